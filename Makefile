@@ -2,6 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format bench docs lock clean
+.DELETE_ON_ERROR:
 
 # The first Python that is new enough; `make PYTHON=/path/to/python …` names another.
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -21,7 +22,7 @@ demo: $(INSTALLED) ## real coverage of the example portfolios
 	$(NOSMAP) coverage portfolios
 	$(NOSMAP) coverage portfolios/C001
 
-test: $(INSTALLED) ## all tests; `make test ARGS="-k expressions"` for some
+test: $(INSTALLED) ## all tests; ARGS="-k wheel" for some, ARGS=--cov for coverage
 	$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 lint: $(INSTALLED) ## ruff, its formatter and mypy
@@ -35,6 +36,12 @@ format: $(INSTALLED) ## mends what ruff can mend
 
 bench: $(INSTALLED) ## speed as ratios; never a test
 	$(PY) bench/run.py
+
+docs: $(INSTALLED) ## renews what is generated: the JSON Schemas that editors read
+	@mkdir -p schemas
+	for name in standard portfolio assessment verification centre; do \
+		$(NOSMAP) schema $$name > .venv/schema && mv .venv/schema schemas/$$name.schema.json || exit 1; \
+	done
 
 lock: $(INSTALLED) ## renews requirements/*.txt from pyproject.toml (UPGRADE=1: newer versions)
 	$(PY) -m uv pip compile $(LOCK_FLAGS) -o requirements/run.txt pyproject.toml

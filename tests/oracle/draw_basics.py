@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -24,8 +25,11 @@ DAYS = (
 """Few days, so that ties are frequent; month ends, so that age limits are met exactly."""
 
 days = st.sampled_from(DAYS)
+marks = st.sampled_from(["-", *MARKS, " - ", " \u2013 ", " to ", " TO "])
+separators = st.sampled_from((", ", ",", "; ", ",, "))
 
 
+@cache
 def chance(percent: int) -> st.SearchStrategy[bool]:
     """True in about so many of a hundred draws; shrinks to False."""
     return st.integers(0, 99).map(lambda drawn: drawn >= 100 - percent)
@@ -41,6 +45,7 @@ def day_after(day: str) -> str:
     return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
 
 
+@cache
 def unit_names(standard: Standard) -> st.SearchStrategy[str]:
     """The URN, more often, or an alias, in any case and with any blanks."""
     others = [standard.urn.lower()]
@@ -49,13 +54,19 @@ def unit_names(standard: Standard) -> st.SearchStrategy[str]:
     return st.sampled_from([standard.urn] * 4 + others)
 
 
+@cache
+def codes(standard: Standard) -> st.SearchStrategy[str]:
+    """One of its codes. Kept, as are the other small strategies: making one costs a draw."""
+    return st.sampled_from(standard.codes)
+
+
 @st.composite
 def terms(draw: st.DrawFn, standard: Standard, *, groups: bool) -> str:
     """A code, a range in one of its spellings or, where they are allowed, a group."""
     form = draw(st.sampled_from(("code", "range", "range", "group" if groups else "range")))
     if form == "group":
         return draw(group_terms(standard))
-    start = draw(st.sampled_from(standard.codes))
+    start = draw(codes(standard))
     if form == "range":
         section = standard.section_of(start)
         end = draw(st.sampled_from(section[section.index(start) :]))
@@ -66,7 +77,7 @@ def terms(draw: st.DrawFn, standard: Standard, *, groups: bool) -> str:
 @st.composite
 def ranges(draw: st.DrawFn, start: str, end: str) -> str:
     """A range with any mark; the end as a bare number where its prefix is the start's."""
-    mark = draw(st.sampled_from(["-", *MARKS, " - ", " \u2013 ", " to ", " TO "]))
+    mark = draw(marks)
     prefix = re.sub("[0-9]+$", "", start)
     if end.startswith(prefix) and end[len(prefix) :].isdigit() and draw(st.booleans()):
         end = end[len(prefix) :]
@@ -88,7 +99,7 @@ def group_terms(draw: st.DrawFn, standard: Standard) -> str:
 def expressions(draw: st.DrawFn, standard: Standard, *, groups: bool = False) -> str:
     """One to three terms, with the separators and the empty terms that the contract allows."""
     parts = draw(st.lists(terms(standard, groups=groups), min_size=1, max_size=3))
-    return draw(st.sampled_from((", ", ",", "; ", ",, "))).join(parts)
+    return draw(separators).join(parts)
 
 
 @st.composite

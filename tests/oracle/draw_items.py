@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ OWN_METHOD: Data = {"name": "digital_story", "mark": "DS", "title": "Digital sto
 Units = list[Standard]
 
 
+@cache
 def methods(*, own: bool) -> st.SearchStrategy[str]:
     """A method in one of its spellings; the centre's own where it has one."""
     return st.sampled_from(SPELLINGS + (("digital_story", "ds", "Digital-Story") if own else ()))

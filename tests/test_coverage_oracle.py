@@ -368,6 +368,20 @@ def test_what_is_dumped_is_what_is_read_back(workspace: Workspace) -> None:
         assert loaded == as_text(data)
 
 
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(workspaces())
+def test_the_second_reading_is_at_one_with_itself(workspace: Workspace) -> None:
+    """Only what is neither met nor set apart has reasons, and every number adds up."""
+    for unit in expected_units(workspace):
+        totals = unit["totals"]
+        assert sum(totals["states"].values()) == totals["criteria"] == len(unit["criteria"])
+        assert totals["claimed"] <= totals["applicable"]
+        for row in unit["criteria"]:
+            assert bool(row["reasons"]) == (row["state"] not in {"met", "not_applicable"})
+            assert set(row["accepted"]) <= set(row["evidence"])
+            assert row["accepted"] or row["state"] != "met"
+
+
 @settings(
     max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )

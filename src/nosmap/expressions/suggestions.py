@@ -1,0 +1,68 @@
+"""Hints for codes that don't exist: which one was likely meant, and which there are."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from nosmap.reading.names import closest, listing
+
+if TYPE_CHECKING:
+    from nosmap.model.standards import Standard
+
+_NUMBERED = re.compile(r"(.*?)(\d+)", re.ASCII | re.DOTALL)
+
+
+@lru_cache(maxsize=64)
+def code_ranges(standard: Standard) -> dict[str, tuple[str, str, int]]:
+    """Give, by folded prefix, the first code, the last code and the last number."""
+    ranges: dict[str, tuple[str, str, int]] = {}
+    for it in standard.criteria:
+        found = _NUMBERED.fullmatch(it.code)
+        if found:
+            prefix = found[1].casefold()
+            first = ranges[prefix][0] if prefix in ranges else it.code
+            ranges[prefix] = (first, it.code, int(found[2]))
+    return ranges
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first}-{last}"
+
+
+def code_hint(standard: Standard, code: str) -> str:
+    """Say "did you mean P36? SCDLMCB7 has P1-P36"."""
+    ranges = code_ranges(standard)
+    found = _NUMBERED.fullmatch(code) if len(code) < 40 else None  # noqa: PLR2004 - no code is longer
+    prefix = found[1].casefold() if found else ""
+    if found and not prefix and prefix not in ranges:
+        return _bare(standard, code)
+    if found and prefix in ranges:
+        first, last, most = ranges[prefix]
+        number = int(found[2])
+        near = standard.place(f"{prefix}{min(max(number, 1), most)}")
+        meant = standard.criteria[near].code if near is not None else last
+        return f"did you mean {meant}? {standard.urn} has {_span(first, last)}"
+    return _otherwise(standard, code)
+
+
+def _bare(standard: Standard, number: str) -> str:
+    with_prefix = [
+        standard.criteria[place].code
+        for prefix in code_ranges(standard)
+        if (place := standard.place(prefix + number)) is not None
+    ]
+    if with_prefix:
+        return f"did you mean {' or '.join(with_prefix)}?"
+    return _has(standard)
+
+
+def _otherwise(standard: Standard, code: str) -> str:
+    near = closest(code, (it.code for it in standard.criteria))
+    return f"did you mean {near}? {_has(standard)}" if near else _has(standard)
+
+
+def _has(standard: Standard) -> str:
+    spans = [_span(first, last) for first, last, _ in code_ranges(standard).values()]
+    return f"{standard.urn} has {listing(spans)}"

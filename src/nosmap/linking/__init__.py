@@ -1,0 +1,1 @@
+"""Linking: references in a portfolio's files resolved to units, items, criteria and claims."""

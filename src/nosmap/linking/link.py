@@ -1,0 +1,39 @@
+"""Resolve a portfolio's references; what can't be is a problem, and only it is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nosmap.linking.claims import link_claims
+from nosmap.linking.items import link_items
+from nosmap.linking.linked import LinkedPortfolio
+from nosmap.linking.records import link_assessment
+from nosmap.linking.samples import link_samples
+from nosmap.linking.scope import Scope
+from nosmap.linking.units import link_units
+
+if TYPE_CHECKING:
+    from nosmap.problems import Problem
+    from nosmap.reading.portfolio import PortfolioFiles
+    from nosmap.reading.workspace import Workspace
+
+
+def link(files: PortfolioFiles, workspace: Workspace) -> tuple[LinkedPortfolio | None, list[Problem]]:
+    """Link a portfolio's files.
+
+    Gives the linked portfolio, or None where `portfolio.yaml` can't be read at all, and
+    what could not be resolved.
+    """
+    portfolio = files.portfolio.content
+    if portfolio is None:
+        return None, []
+    problems: list[Problem] = []
+    items, sources = link_items(files, workspace.methods, problems)
+    units = link_units(files, workspace, problems)
+    scope = Scope(files, items, sources, units, workspace.methods, problems)
+    link_claims(scope)
+    link_assessment(scope)
+    link_samples(scope)
+    has_records = files.assessment.content is not None
+    linked = LinkedPortfolio(files, portfolio.candidate, has_records, items, units.linked)
+    return linked, problems

@@ -1,0 +1,135 @@
+"""What linking gives to mapping: records whose references are places, in the files' order.
+
+An item is known by its place among the portfolio's items, a criterion by its place in the
+standard, and a claim by `claim_key` of both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from nosmap.mapping.policy import UnitPolicy
+    from nosmap.mapping.result import Item, PlanFor
+    from nosmap.model.assessment import Allocation, Decision, Expert, NotApplicable
+    from nosmap.model.portfolio import Candidate, UnitEntry
+    from nosmap.model.standards import Standard
+    from nosmap.model.verification import Sample
+    from nosmap.reading.portfolio import PortfolioFiles
+
+ClaimKey = int
+ITEMS_SHIFT = 20
+"""A claim's key is its criterion's place, shifted, and its item's: keys sort by criterion."""
+
+
+def claim_key(criterion: int, item: int) -> ClaimKey:
+    """Give the key of a claim."""
+    return criterion << ITEMS_SHIFT | item
+
+
+def criterion_of(key: ClaimKey) -> int:
+    """Give the criterion's place of a claim."""
+    return key >> ITEMS_SHIFT
+
+
+def item_of(key: ClaimKey) -> int:
+    """Give the item's place of a claim."""
+    return key & (1 << ITEMS_SHIFT) - 1
+
+
+class Entry(NamedTuple):
+    """One place of a claim: a locator, and the day from which it is withdrawn."""
+
+    locator: str | None
+    withdrawn: dt.date | None
+
+
+class Speaks(NamedTuple):
+    """What a sample or a finding says, and about what; None names everything."""
+
+    criteria: frozenset[int] | None
+    items: frozenset[int] | None
+    outcome: str
+
+    def covers(self, criterion: int, item: int) -> bool:
+        """Whether it names the claim."""
+        return (self.criteria is None or criterion in self.criteria) and (
+            self.items is None or item in self.items
+        )
+
+    def covers_criterion(self, criterion: int) -> bool:
+        """Whether it names the criterion and, naming no items, all that is said of it."""
+        return self.items is None and (self.criteria is None or criterion in self.criteria)
+
+
+class LinkedSample(NamedTuple):
+    """A sample and what it and its findings speak about."""
+
+    record: Sample
+    whole: Speaks
+    findings: tuple[Speaks, ...]
+    place: int
+
+
+class LinkedDecision(NamedTuple):
+    """A decision and the claims that it speaks about."""
+
+    record: Decision
+    claims: tuple[ClaimKey, ...]
+    place: int
+
+
+class LinkedNotApplicable(NamedTuple):
+    """A not-applicable record and its criteria."""
+
+    record: NotApplicable
+    criteria: tuple[int, ...]
+    place: int
+
+
+class SignOffs(NamedTuple):
+    """The days on which each role signed the unit off."""
+
+    assessor: tuple[dt.date, ...] = ()
+    candidate: tuple[dt.date, ...] = ()
+    verifier: tuple[dt.date, ...] = ()
+
+
+@dataclass(eq=False)
+class LinkedUnit:
+    """One unit of a portfolio with all that its records say of it."""
+
+    standard: Standard
+    policy: UnitPolicy
+    entry: UnitEntry
+    claims: dict[ClaimKey, tuple[Entry, ...]] = field(default_factory=dict)
+    blanket: set[ClaimKey] = field(default_factory=set)
+    decisions: list[LinkedDecision] = field(default_factory=list)
+    not_applicable: list[LinkedNotApplicable] = field(default_factory=list)
+    samples: list[LinkedSample] = field(default_factory=list)
+    plans: list[PlanFor] = field(default_factory=list)
+    experts: list[Expert] = field(default_factory=list)
+    allocations: list[tuple[dt.date, Allocation]] = field(default_factory=list)
+    sign_offs: SignOffs = SignOffs()
+
+    def staff_on(self, day: dt.date) -> tuple[str | None, str | None]:
+        """Give the assessor and the verifier: the latest allocation's, else the portfolio's."""
+        assessor, verifier = self.entry.assessor, self.entry.verifier
+        for since, record in self.allocations:
+            if since <= day:
+                assessor = record.assessor or assessor
+                verifier = record.verifier or verifier
+        return assessor, verifier
+
+
+@dataclass(eq=False)
+class LinkedPortfolio:
+    """A portfolio whose references are resolved."""
+
+    files: PortfolioFiles
+    candidate: Candidate
+    has_records: bool
+    items: tuple[Item, ...]
+    units: tuple[LinkedUnit, ...]

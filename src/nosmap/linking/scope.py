@@ -1,0 +1,87 @@
+"""What linking works within: a portfolio's items and units, and how to look things up there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nosmap.expressions import resolve
+from nosmap.linking.linked import LinkedUnit
+from nosmap.model.base import as_tuple
+from nosmap.reading.names import did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nosmap.linking.items import Source
+    from nosmap.linking.units import Units
+    from nosmap.mapping.result import Item
+    from nosmap.model.methods import Methods
+    from nosmap.problems import Keys, Problem
+    from nosmap.reading.document import Document
+    from nosmap.reading.portfolio import PortfolioFiles
+
+
+class Scope:
+    """One portfolio while it is linked; ``problems`` collects what can't be resolved."""
+
+    def __init__(
+        self,
+        files: PortfolioFiles,
+        items: tuple[Item, ...],
+        sources: tuple[Source, ...],
+        units: Units,
+        methods: Methods,
+        problems: list[Problem],
+    ) -> None:
+        """Take what is linked already."""
+        self.files, self.items, self.sources, self.units = files, items, sources, units
+        self.methods, self.problems = methods, problems
+        self.item_places = {it.record.ref: it.place for it in items}
+
+    def unit(self, word: str, document: Document, keys: Keys, *, key: bool = False) -> LinkedUnit | None:
+        """Find a unit of the candidate's, or note the problem."""
+        found = self.units.find(word, document, keys, key=key)
+        if isinstance(found, LinkedUnit):
+            return found
+        self.problems.append(found)
+        return None
+
+    def criteria(
+        self,
+        unit: LinkedUnit,
+        expression: str | Sequence[str],
+        document: Document,
+        keys: Keys,
+        *,
+        groups: bool,
+    ) -> tuple[int, ...]:
+        """Resolve an expression or a list of them; faulty terms are noted and left out."""
+        if isinstance(expression, str):
+            found = resolve(unit.standard, expression, groups=groups)
+            for fault in found.faults:
+                self.problems.append(
+                    document.error(fault.code, fault.message, keys, fault.hint, offset=fault.offset)
+                )
+            return found.places
+        if not expression:
+            self.problems.append(document.error("empty-expression", "no criteria are named here", keys))
+        places: dict[int, None] = {}
+        for n, each in enumerate(expression):
+            places |= dict.fromkeys(self.criteria(unit, each, document, (*keys, n), groups=groups))
+        return tuple(places)
+
+    def evidence(
+        self, references: str | tuple[str, ...], document: Document, keys: Keys
+    ) -> tuple[int, ...]:
+        """Find the items that a record names; unknown references are noted and left out."""
+        places: dict[int, None] = {}
+        for n, ref in enumerate(as_tuple(references)):
+            place = self.item_places.get(ref)
+            if place is None:
+                at = keys if isinstance(references, str) else (*keys, n)
+                message = f"no evidence has the reference {quoted(ref)}"
+                hint = lambda ref=ref: did_you_mean(ref, self.item_places)  # noqa: E731
+                self.problems.append(document.error("unknown-evidence", message, at, hint))
+            else:
+                places[place] = None
+        return tuple(places)

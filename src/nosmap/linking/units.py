@@ -1,0 +1,67 @@
+"""The candidate's units: each found in the library, with its policy and who looks after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nosmap.linking.linked import LinkedUnit
+from nosmap.model.standards import unit_key
+from nosmap.reading.library import Library, NotHeld
+from nosmap.reading.names import did_you_mean, listing, quoted
+
+if TYPE_CHECKING:
+    from nosmap.problems import Keys, Problem
+    from nosmap.reading.document import Document
+    from nosmap.reading.portfolio import PortfolioFiles
+    from nosmap.reading.workspace import Workspace
+
+
+class Units:
+    """The units of a portfolio, findable by URN or alias."""
+
+    def __init__(self, linked: tuple[LinkedUnit, ...], library: Library) -> None:
+        """Take the units in the order of the file."""
+        self.linked = linked
+        self._by_key = {unit_key(it.standard.urn): it for it in linked}
+        self._library = library
+        self._words: dict[str, LinkedUnit] = {}
+
+    def find(self, word: str, document: Document, keys: Keys, *, key: bool = False) -> LinkedUnit | Problem:
+        """Find the unit that a record names, or say why it is none of the candidate's."""
+        known = self._words.get(word) or self._by_key.get(unit_key(word)) or self._aliased(word)
+        if known is not None:
+            self._words[word] = known
+            return known
+        found = self._library.find(word)
+        if isinstance(found, NotHeld) and found.code == "unknown-unit":
+            return document.error(found.code, found.message, keys, found.hint, key=key)
+        mine = [it.standard.urn for it in self.linked]
+        urn = word if isinstance(found, NotHeld) else found.urn
+        hint = did_you_mean(word, mine) or f"the units here are: {listing(mine)}"
+        message = f"{quoted(urn)} is not among the candidate's units"
+        return document.error("unit-not-registered", message, keys, hint, key=key)
+
+    def _aliased(self, word: str) -> LinkedUnit | None:
+        wanted = unit_key(word)
+        fits = (it for it in self.linked if wanted in map(unit_key, it.standard.aliases))
+        return next(fits, None)
+
+
+def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Problem]) -> Units:
+    """Find the standards of the candidate's units; one that is named twice counts once."""
+    portfolio, document = files.portfolio.content, files.portfolio.document
+    linked: dict[str, LinkedUnit] = {}
+    for n, entry in enumerate(portfolio.units if portfolio else ()):
+        keys: Keys = ("units", n, "urn")
+        found = workspace.library.find(entry.urn, entry.version)
+        if isinstance(found, NotHeld):
+            at = ("units", n, "version") if found.code == "unknown-version" and entry.version else keys
+            problems.append(document.error(found.code, found.message, at, found.hint))
+        elif unit_key(found.urn) in linked:
+            message = f"the unit {found.urn} stands here twice; the second is left out"
+            problems.append(document.error("doubled-reference", message, keys))
+        else:
+            linked[unit_key(found.urn)] = LinkedUnit(
+                found, workspace.policies.of(found), entry
+            )
+    return Units(tuple(linked.values()), workspace.library)

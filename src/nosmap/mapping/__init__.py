@@ -1,0 +1,1 @@
+"""Mapping: claims, decisions and samples to states, reasons and totals; pure functions."""

@@ -1,0 +1,165 @@
+"""What samples and their findings do: set claims aside, and show what was looked at.
+
+A done sample or finding covers a claim when it names it and the claim had a decision dated
+no later than the sample; a finding speaks instead of its sample for what it covers, and of
+two findings `disagree` wins (contract section 7).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nosmap.linking.linked import ClaimKey, LinkedSample, Speaks, criterion_of, item_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Sequence
+
+    from nosmap.linking.linked import LinkedNotApplicable
+    from nosmap.model.assessment import Decision
+    from nosmap.model.verification import Sample
+
+History = dict[ClaimKey, list["Decision"]]
+"""All decisions on each claim that count as of the day, in the order of the file."""
+
+WORST_FIRST = ("disagree", "action", "agree")
+PLANNED = "planned"
+
+
+class Sampled(NamedTuple):
+    """What samples make of a unit: claims set aside, and the word a criterion."""
+
+    set_aside: dict[ClaimKey, Sample]
+    words: dict[int, str]
+    covering: frozenset[int]
+    """Places in the file of the samples that cover at least one claim."""
+
+
+def is_done(sample: Sample, as_of: dt.date) -> bool:
+    """Whether a sample was carried out by a day, and not taken back."""
+    return (
+        sample.date is not None
+        and sample.date <= as_of
+        and not sample.withdrawn
+        and sample.stage != "not_sampled"
+    )
+
+
+def is_planned(sample: Sample, as_of: dt.date) -> bool:
+    """Whether a sample is only planned; one that is done later is still planned."""
+    return (
+        sample.planned is not None
+        and not sample.withdrawn
+        and sample.stage != "not_sampled"
+        and not is_done(sample, as_of)
+    )
+
+
+def sampled(
+    samples: Iterable[LinkedSample], claims: Sequence[ClaimKey], history: History, as_of: dt.date
+) -> Sampled:
+    """Work out what the samples make of a unit's claims."""
+    set_aside: dict[ClaimKey, Sample] = {}
+    heard: dict[int, tuple[dt.date, str]] = {}
+    planned: dict[int, str] = {}
+    covering: set[int] = set()
+    for sample in samples:
+        if is_planned(sample.record, as_of):
+            for key in _named(claims, [sample.whole]):
+                planned[criterion_of(key)] = PLANNED
+        if not is_done(sample.record, as_of):
+            continue
+        for key, outcome in _heard(sample, claims, history):
+            covering.add(sample.place)
+            _keep_latest(heard, criterion_of(key), sample.record, outcome)
+            if outcome == "disagree" and not _answered(sample.record, history[key]):
+                set_aside[key] = sample.record
+    words = planned | {criterion: word for criterion, (_, word) in heard.items()}
+    return Sampled(set_aside, words, frozenset(covering))
+
+
+def _named(claims: Sequence[ClaimKey], voices: Sequence[Speaks]) -> list[ClaimKey]:
+    return [
+        key for key in claims if any(it.covers(criterion_of(key), item_of(key)) for it in voices)
+    ]
+
+
+def _heard(
+    sample: LinkedSample, claims: Sequence[ClaimKey], history: History
+) -> Iterable[tuple[ClaimKey, str]]:
+    """Give the claims that a done sample covers, and what it says of each."""
+    day = sample.record.date
+    for key in _named(claims, (sample.whole, *sample.findings)):
+        if any(day is not None and it.date <= day for it in history.get(key, ())):
+            criterion, item = criterion_of(key), item_of(key)
+            yield key, _outcome(sample, lambda it: it.covers(criterion, item))
+
+
+def _outcome(sample: LinkedSample, covers: Callable[[Speaks], bool]) -> str:
+    """Say what a sample says of something: its findings first, the worst of them."""
+    found = {it.outcome for it in sample.findings if covers(it)}
+    if not found:
+        return sample.whole.outcome
+    return next(it for it in WORST_FIRST if it in found)
+
+
+def _keep_latest(
+    heard: dict[int, tuple[dt.date, str]], criterion: int, sample: Sample, outcome: str
+) -> None:
+    """Keep the latest sample's word; of several on one day the worst."""
+    day = sample.date
+    before = heard.get(criterion)
+    if day is None or (before and before[0] > day):
+        return
+    if before and before[0] == day:
+        outcome = min(outcome, before[1], key=WORST_FIRST.index)
+    heard[criterion] = (day, outcome)
+
+
+def _answered(sample: Sample, decisions: Iterable[Decision]) -> bool:
+    """Whether a new decision lifts a disagreement; nothing else does (domain.md, rule 10)."""
+    return any(_lifts(it.date, it.answers, sample) for it in decisions)
+
+
+def _lifts(day: dt.date, answers: str | None, sample: Sample) -> bool:
+    if sample.date is None:
+        return False
+    return day > sample.date or (day == sample.date and answers == sample.ref)
+
+
+def not_applicable_set_aside(
+    criterion: int,
+    records: Sequence[LinkedNotApplicable],
+    samples: Iterable[LinkedSample],
+    as_of: dt.date,
+) -> Sample | None:
+    """Give the sample that sets the latest of a criterion's records aside, if one does.
+
+    ``records`` are those on the criterion as of the day, latest last.
+    """
+    latest = records[-1].record
+    for sample in samples:
+        it = sample.record
+        if not is_done(it, as_of) or it.date is None or it.date < latest.date:
+            continue
+        voices = (sample.whole, *sample.findings)
+        if not any(voice.covers_criterion(criterion) for voice in voices):
+            continue
+        disagrees = _outcome(sample, lambda voice: voice.covers_criterion(criterion)) == "disagree"
+        lifted = any(_lifts(later.record.date, later.record.answers, it) for later in records)
+        if disagrees and not lifted:
+            return it
+    return None
+
+
+def open_actions(samples: Iterable[LinkedSample], as_of: dt.date) -> int:
+    """Count the actions that done samples asked for and that are not closed."""
+    count = 0
+    for sample in samples:
+        it = sample.record
+        if not is_done(it, as_of):
+            continue
+        count += sum(1 for action in it.actions if action.closed is None or action.closed > as_of)
+        voices = (sample.whole, *sample.findings)
+        count += not it.actions and any(voice.outcome == "action" for voice in voices)
+    return count

@@ -1,0 +1,104 @@
+"""What all models share: frozen, nothing extra, and how text becomes dates, numbers, yes/no.
+
+Reading gives text for every scalar (`nosmap.reading.events`), so the types here decide what
+a text means; the codes that they raise are those of the error catalogue.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+_ANSWERS = {"yes": True, "true": True, "no": False, "false": False}
+
+_PLAIN_TEXT = {"type": ["string", "number", "boolean"]}
+"""Editors read `ref: 12` and `version: 1.10` as numbers; nosmap reads them as text."""
+
+
+class Record(BaseModel):
+    """The base of every model: frozen, no unknown keys, built when it is first used."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+
+def _date(value: Any) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    try:
+        if _DATE.fullmatch(text):
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("bad-date", "this day is not in the calendar") from None
+    raise PydanticCustomError("bad-date", "a date is written YYYY-MM-DD")
+
+
+def _number(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        return int(value)
+    raise PydanticCustomError("bad-number", "a whole number is needed here")
+
+
+def _yes_no(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    answer = _ANSWERS.get(value.strip().lower()) if isinstance(value, str) else None
+    if answer is None:
+        raise PydanticCustomError("bad-yes-no", "the answer is yes or no here")
+    return answer
+
+
+def _nothing_is_empty(value: Any) -> Any:
+    return () if value is None else value
+
+
+def nothing_is_empty_mapping(value: Any) -> Any:
+    """Read a key without anything after it as an empty mapping."""
+    return {} if value is None else value
+
+
+_Item = TypeVar("_Item")
+_Value = TypeVar("_Value")
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_PLAIN_TEXT)
+]
+"""Any text that is not empty; blanks around it don't count."""
+
+Date = Annotated[dt.date, BeforeValidator(_date, json_schema_input_type=dt.date)]
+"""A day of the calendar, `YYYY-MM-DD`."""
+
+Number = Annotated[int, BeforeValidator(_number, json_schema_input_type=int)]
+"""A whole number that is not negative."""
+
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_yes_no),
+    WithJsonSchema({"enum": [True, False, "yes", "no", "true", "false"]}),
+]
+"""`yes`, `no`, `true` or `false`."""
+
+Listed = Annotated[tuple[_Item, ...], BeforeValidator(_nothing_is_empty)]
+"""A list; a key without anything after it is an empty one."""
+
+Keyed = Annotated[dict[Text, _Value], BeforeValidator(nothing_is_empty_mapping)]
+"""A mapping with keys of any text; a key without anything after it is an empty one."""
+
+Expression = Text | tuple[Text, ...]
+"""Criteria: an expression such as `P12-P15, P18`, or a list of them."""
+
+References = Text | tuple[Text, ...]
+"""One reference or a list of them."""
+
+
+def as_tuple(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Give one text or many as many."""
+    return (value,) if isinstance(value, str) else value

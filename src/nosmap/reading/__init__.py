@@ -1,0 +1,1 @@
+"""Reading: files to frozen models and problems. Knows nothing of coverage or output."""

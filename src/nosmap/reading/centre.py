@@ -1,0 +1,71 @@
+"""`centre.yaml` and what follows from it: staff, methods, and the policy unit by unit."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nosmap.model.centre import Centre, MethodEntry
+from nosmap.model.methods import Method, Methods, folded
+from nosmap.reading.document import Document, read_document
+from nosmap.reading.formats import wrong_format
+from nosmap.reading.names import quoted
+from nosmap.reading.records import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from nosmap.model.centre import Staff
+    from nosmap.problems import Problem
+
+
+def read_centre(path: Path | None, shown: str) -> tuple[Centre, Document, list[Problem]]:
+    """Read the centre's file; where there is none, or none that can be read, the defaults."""
+    if path is None or not os.path.lexists(path):
+        return Centre(), Document(path or Path(shown), shown), []
+    document, problems = read_document(path, shown)
+    problems = problems or wrong_format(document, "centre")
+    if problems:
+        return Centre(), document, problems
+    centre, faults = validate(Centre, document)
+    centre = centre or Centre()
+    doubled = [
+        *_doubled(centre.assessors, "assessors", document),
+        *_doubled(centre.verifiers, "verifiers", document),
+    ]
+    return centre, document, [*faults, *doubled]
+
+
+def _doubled(staff: Sequence[Staff], key: str, document: Document) -> list[Problem]:
+    seen: set[str] = set()
+    problems = []
+    for n, it in enumerate(staff):
+        if it.ref in seen:
+            message = f"the reference {quoted(it.ref)} stands twice; the second is left out"
+            problems.append(document.error("doubled-reference", message, (key, n, "ref")))
+        seen.add(it.ref)
+    return problems
+
+
+def methods_of(centre: Centre, document: Document) -> tuple[Methods, list[Problem]]:
+    """Put the centre's own methods beside the shipped ones; a name or mark stands for one only."""
+    own: list[Method] = []
+    problems: list[Problem] = []
+    for n, entry in enumerate(centre.methods):
+        taken = _taken(entry, Methods(own))
+        if taken:
+            message = f"{quoted(taken)} is the name or mark of another method already"
+            hint = "choose another; the shipped methods can't be redefined"
+            problems.append(document.error("doubled-method", message, ("methods", n), hint))
+            continue
+        own.append(Method(entry.name, entry.mark or "", entry.title or _title(entry.name)))
+    return Methods(own), problems
+
+
+def _taken(entry: MethodEntry, known: Methods) -> str | None:
+    words = [it for it in (entry.name, entry.mark) if it]
+    return next((it for it in words if folded(it) and known.find(it)), None)
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()

@@ -1,0 +1,146 @@
+"""One YAML file: read within its limits, and able to say where everything in it stands."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import yaml
+
+from nosmap.problems import Keys, Problem, Severity, Spot, Where
+from nosmap.reading.events import Data, Refused, build
+from nosmap.reading.positions import Positions
+from nosmap.reading.syntax import LINE_SEPARATORS, from_yaml, odd_character
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nosmap.problems import Hint
+
+MAX_BYTES = 2 * 1024 * 1024
+"""About fifty times a large portfolio; read whole, a larger file is refused unread."""
+
+
+class Document:
+    """A file's text and data. ``data`` is None where it can't be read."""
+
+    __slots__ = ("_kept", "_positions", "data", "path", "shown", "text")
+
+    def __init__(self, path: Path, shown: str, text: str = "", data: Data = None) -> None:
+        """Keep what was read; ``shown`` is the path as people are told it."""
+        self.path, self.shown, self.text, self.data = path, shown, text, data
+        self._positions: Positions | None = None
+        self._kept: dict[Keys, list[int]] = {}
+
+    def spot(self, where: Where) -> Spot:
+        """Find the line and column of a place; parses the text again the first time."""
+        if self._positions is None:
+            self._positions = Positions(self.text)
+        return self._positions.spot(where)
+
+    def as_written(self, keys: Keys) -> Keys:
+        """Translate indexes into lists that entries were left out of to those of the file."""
+        if not self._kept:
+            return keys
+        written: Keys = ()
+        for key in keys:
+            kept = self._kept.get(written)
+            inside = kept is not None and isinstance(key, int) and key < len(kept)
+            written = (*written, kept[key] if inside else key)  # type: ignore[index]
+        return written
+
+    def leave_out(self, keys: Keys) -> None:
+        """Take a value out of the data; later places still find their lines."""
+        *parents, last = keys
+        holder = self.data
+        for key in parents:
+            holder = holder[key]
+        if isinstance(holder, list):
+            written = self.as_written(tuple(parents))
+            self._kept.setdefault(written, list(range(len(holder)))).pop(int(last))
+        del holder[last]
+
+    def error(
+        self, code: str, message: str, keys: Keys = (), hint: Hint = "", *, key: bool = False, offset: int = 0
+    ) -> Problem:
+        """Make an error at a place of this file."""
+        where = Where(self.as_written(keys), key=key, offset=offset)
+        return Problem(code, message, self, where, hint)
+
+    def warning(
+        self, code: str, message: str, keys: Keys = (), hint: Hint = "", *, key: bool = False, offset: int = 0
+    ) -> Problem:
+        """Make a warning at a place of this file."""
+        where = Where(self.as_written(keys), key=key, offset=offset)
+        return Problem(code, message, self, where, hint, Severity.WARNING)
+
+
+def read_document(path: Path, shown: str) -> tuple[Document, list[Problem]]:
+    """Read a YAML file.
+
+    Gives the document, without data where it can't be read, and what is wrong. Reads at
+    most `MAX_BYTES`; raises nothing for whatever bytes the file holds.
+    """
+    document = Document(path, shown)
+    try:
+        document.text = _text(path)
+        document.data = _content(document.text)
+    except Refused as refused:
+        spot = Spot(refused.line + 1, refused.column + 1)
+        return document, [
+            Problem(refused.code, refused.message, document, Where(spot=spot), refused.hint)
+        ]
+    return document, []
+
+
+def _text(path: Path) -> str:
+    raw = _bytes(path)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        line = before.count("\n")
+        column = len(before) - (before.rfind("\n") + 1)
+        raise Refused(
+            "not-utf8",
+            f"the byte 0x{raw[error.start]:02X} here is not UTF-8 text",
+            line,
+            column,
+            "save the file as UTF-8 (in Windows Notepad: Save as, encoding UTF-8)",
+        ) from None
+
+
+def _bytes(path: Path) -> bytes:
+    """Read the file's bytes; never waits for a pipe or a device, never reads without end."""
+    try:
+        if not path.is_file():
+            reason = "it is a folder" if path.is_dir() else "it is no ordinary file"
+            raise Refused("unreadable-file", f"the file can't be read: {reason}", 0, 0)
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise Refused("unreadable-file", f"the file can't be read: {reason}", 0, 0) from None
+    if len(raw) > MAX_BYTES:
+        raise Refused(
+            "file-too-big",
+            f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB and was not read",
+            0,
+            0,
+            "keep long texts and pictures in files under evidence/ and name them with `file:`",
+        )
+    return raw
+
+
+def _content(text: str) -> Data:
+    if any(mark in text for mark in LINE_SEPARATORS):
+        odd = odd_character(text)
+        if odd:
+            raise odd
+    try:
+        data = build(text)
+    except yaml.YAMLError as error:
+        raise from_yaml(error, text) from None
+    if data is None:
+        raise Refused("empty-file", "the file is empty", 0, 0, "write its first line, or delete it")
+    return data

@@ -1,0 +1,182 @@
+"""The standards that are known here: the shipped ones and the workspace's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from nosmap.data import folder
+from nosmap.model.standards import Standard, unit_key, version_of
+from nosmap.reading.names import did_you_mean, listing, quoted
+from nosmap.reading.standards import read_standard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from nosmap.problems import Hint, Problem
+    from nosmap.reading.document import Document
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """A standard's file as it was read; ``own`` marks the workspace's."""
+
+    path: Path
+    own: bool
+    standard: Standard | None
+    document: Document
+    problems: tuple[Problem, ...]
+
+
+class NotHeld(NamedTuple):
+    """Why no standard was found: a problem's code, words and hint."""
+
+    code: str
+    message: str
+    hint: Hint
+
+
+class Library:
+    """Standards by URN or alias and version. Files are read when they are first needed."""
+
+    def __init__(self, own: Path | None, shown: str = "standards") -> None:
+        """Take the workspace's folder of standards, where there is one."""
+        self._shown = shown
+        self._files = [(path, True) for path in _yaml_files(own)] if own else []
+        self._files += [(path, False) for path in _yaml_files(folder("standards"))]
+        self._held: dict[Path, Held] = {}
+        self._found: dict[tuple[str, str | None], Standard | NotHeld] = {}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Problems of the files that were read so far."""
+        held = [it for path, _ in self._files if (it := self._held.get(path))]
+        return [problem for it in held for problem in it.problems] + _between(held)
+
+    @property
+    def standards(self) -> list[Standard]:
+        """All standards that can be used, the workspace's own first."""
+        return [it.standard for it in _in_use(self._read(self._files)) if it.standard]
+
+    @property
+    def held(self) -> list[Held]:
+        """All files as read, those that can be used."""
+        return _in_use(self._read(self._files))
+
+    def find(self, word: str, version: str | None = None) -> Standard | NotHeld:
+        """Find a standard by URN or alias, without regard to case or blanks.
+
+        Without a version, the file without `@` in its name is meant (contract section 2).
+        """
+        key = (unit_key(word), version)
+        if key not in self._found:
+            self._found[key] = self._look_up(word, version)
+        return self._found[key]
+
+    def _look_up(self, word: str, version: str | None) -> Standard | NotHeld:
+        key = unit_key(word)
+        by_name = [it for it in self._files if unit_key(it[0].stem.partition("@")[0]) == key]
+        named = _of_urn(_in_use(self._read(by_name)), key)
+        if not named:
+            named = _of_any_name(_in_use(self._read(self._files)), key)
+        if not named:
+            return self._unknown(word)
+        return _of_version(named, version)
+
+    def _read(self, files: Iterable[tuple[Path, bool]]) -> list[Held]:
+        return [self._held.get(path) or self._read_one(path, own=own) for path, own in files]
+
+    def _read_one(self, path: Path, *, own: bool) -> Held:
+        shown = f"{self._shown}/{path.name}" if own else f"nosmap:standards/{path.name}"
+        standard, document, problems = read_standard(path, shown)
+        if standard:
+            problems += _odd_name(standard, document, path)
+        held = Held(path, own, standard, document, tuple(problems))
+        self._held[path] = held
+        return held
+
+    def _unknown(self, word: str) -> NotHeld:
+        names = [name for it in self.standards for name in (it.urn, *it.aliases)]
+        hint = partial(_unit_hint, word, names)
+        return NotHeld("unknown-unit", f"no standard {quoted(word)} is known here", hint)
+
+
+def _unit_hint(word: str, names: list[str]) -> str:
+    return did_you_mean(word, names) or f"the standards here are: {listing(names)}"
+
+
+def _yaml_files(where: Path) -> list[Path]:
+    return sorted(where.glob("*.yaml")) if where.is_dir() else []
+
+
+def _in_use(held: Iterable[Held]) -> list[Held]:
+    """Leave out what another file stands for: a doubled one, or a shipped one that is replaced."""
+    used: dict[tuple[str, str | None], Held] = {}
+    for it in held:
+        if it.standard:
+            used.setdefault((unit_key(it.standard.urn), it.standard.declared_version), it)
+    return list(used.values())
+
+
+def _between(held: Iterable[Held]) -> list[Problem]:
+    """Find what is wrong between files: one standard twice, or a replaced one whose text differs."""
+    problems: list[Problem] = []
+    first: dict[tuple[str, str | None], Held] = {}
+    for it in held:
+        if it.standard is None:
+            continue
+        kept = first.setdefault((unit_key(it.standard.urn), it.standard.declared_version), it)
+        if kept is not it:
+            problems += _second(kept, it)
+    return problems
+
+
+def _second(kept: Held, other: Held) -> list[Problem]:
+    if kept.standard is None or other.standard is None:
+        return []
+    if kept.own == other.own:
+        message = f"{other.standard.urn} stands in {kept.path.name} already; this file is left out"
+        hint = "give one of the two files another version, or delete it"
+        return [other.document.error("doubled-standard", message, ("urn",), hint)]
+    if version_of(kept.standard.criteria) == version_of(other.standard.criteria):
+        return []
+    message = f"this file replaces the shipped {other.standard.urn}, but its criteria differ"
+    hint = "give it a version of its own if it is another issue of the standard"
+    return [kept.document.warning("standard-differs", message, ("urn",), hint)]
+
+
+def _odd_name(standard: Standard, document: Document, path: Path) -> list[Problem]:
+    urn, _, version = path.stem.partition("@")
+    fits = unit_key(urn) == unit_key(standard.urn)
+    if fits and (not version or version == standard.declared_version):
+        return []
+    wanted = standard.urn + (f"@{standard.declared_version}" if version else "")
+    message = f"the file's name does not fit the standard {quoted(standard.urn)} in it"
+    return [document.warning("file-name", message, ("urn",), f"name it {wanted}.yaml")]
+
+
+def _of_urn(held: Iterable[Held], key: str) -> list[Held]:
+    return [it for it in held if it.standard and unit_key(it.standard.urn) == key]
+
+
+def _of_any_name(held: list[Held], key: str) -> list[Held]:
+    by_urn = _of_urn(held, key)
+    if by_urn:
+        return by_urn
+    aliased = [it for it in held if it.standard and key in map(unit_key, it.standard.aliases)]
+    return _of_urn(aliased, unit_key(aliased[0].standard.urn)) if aliased and aliased[0].standard else []
+
+
+def _of_version(named: list[Held], version: str | None) -> Standard | NotHeld:
+    if version is None:
+        fitting = [it for it in named if "@" not in it.path.stem]
+    else:
+        fitting = [it for it in named if it.standard and it.standard.version == version]
+    if fitting and fitting[0].standard:
+        return fitting[0].standard
+    versions = [it.standard.version for it in named if it.standard]
+    urn = named[0].standard.urn if named[0].standard else ""
+    said = f"has no version {quoted(version)}" if version else "stands here only in pinned versions"
+    return NotHeld("unknown-version", f"{urn} {said}", f"the versions here are: {listing(versions)}")

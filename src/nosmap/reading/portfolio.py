@@ -1,0 +1,81 @@
+"""A portfolio's folder: one file a role, each read by itself."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from nosmap.model.assessment import Assessment
+from nosmap.model.portfolio import Portfolio
+from nosmap.model.verification import Verification
+from nosmap.reading.document import Document, read_document
+from nosmap.reading.formats import wrong_format
+from nosmap.reading.records import validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nosmap.problems import Problem
+    from nosmap.reading.selection import Place
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class RoleFile(Generic[Model]):
+    """One of a portfolio's files: what it holds (None: nothing readable) and where from."""
+
+    content: Model | None
+    document: Document
+    exists: bool
+
+
+@dataclass(frozen=True)
+class PortfolioFiles:
+    """All that stands in a portfolio's folder, as the roles wrote it."""
+
+    folder: Path
+    shown: str
+    portfolio: RoleFile[Portfolio]
+    assessment: RoleFile[Assessment]
+    verification: RoleFile[Verification]
+
+
+def read_portfolio(place: Place) -> tuple[PortfolioFiles, list[Problem]]:
+    """Read a portfolio's files. Gives them and what is wrong in their form."""
+    problems: list[Problem] = []
+    files = PortfolioFiles(
+        place.folder,
+        place.shown,
+        _read(place, Portfolio, problems),
+        _read(place, Assessment, problems),
+        _read(place, Verification, problems),
+    )
+    return files, problems
+
+
+def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile[Model]:
+    role = model.__name__.lower()
+    path = place.folder / f"{role}.yaml"
+    shown = f"{place.shown}/{path.name}" if place.shown not in {"", "."} else path.name
+    if not os.path.lexists(path):
+        return RoleFile(None, Document(path, shown), exists=False)
+    if path.is_symlink() and not _inside(path, place.folder):
+        document = Document(path, shown)
+        message = f"{path.name} is a link that leads out of the portfolio's folder"
+        problems.append(document.error("outside-folder", message, (), "put the file itself here"))
+        return RoleFile(None, document, exists=True)
+    document, faults = read_document(path, shown)
+    faults = faults or wrong_format(document, role)
+    content = None
+    if not faults:
+        content, faults = validate(model, document)
+    problems += faults
+    return RoleFile(content, document, exists=True)
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())

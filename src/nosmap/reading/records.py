@@ -1,0 +1,78 @@
+"""From plain data to models: all of a file's faults at once, and only the faulty part left out.
+
+A faulty optional value is left out alone; one that is required takes its record along (the
+nearest enclosing list entry). After each round the rest is validated again, so what comes
+out is valid and everything that went has its problem.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from nosmap.reading.faults import Fault, faults_of, meant_key, problem_for
+
+if TYPE_CHECKING:
+    from nosmap.problems import Keys, Problem
+    from nosmap.reading.document import Document
+
+Model = TypeVar("Model", bound=BaseModel)
+
+WEIGHTY = frozenset({"withdrawn"})
+"""Keys whose loss would make a record count that should not: the record goes instead."""
+
+_ROUNDS = 50
+"""Each round leaves out at least one part at every fault; nesting is far less deep."""
+
+
+def validate(model: type[Model], document: Document) -> tuple[Model | None, list[Problem]]:
+    """Validate a document's data.
+
+    Gives the model, or None where nothing that makes sense is left, and the problems. The
+    document's data is used up: what is left out is taken from it.
+    """
+    problems: list[Problem] = []
+    gone: set[Keys] = set()  # by places as written: a loss is not reported again
+    for _ in range(_ROUNDS):
+        try:
+            return model.model_validate(document.data), problems
+        except ValidationError as error:
+            faults = faults_of(error, document.data)
+        problems += _report(model, document, faults, gone)
+        if not _leave_out(document, faults, gone):
+            return None, problems
+    return None, problems
+
+
+def _report(
+    model: type[BaseModel], document: Document, faults: list[Fault], gone: set[Keys]
+) -> list[Problem]:
+    fresh = [it for it in faults if document.as_written(it.keys) not in gone]
+    missing = {it.keys for it in fresh if it.absent}
+    unknown = [it for it in fresh if it.code == "unknown-key"] if missing else []
+    mistyped = {(*it.keys[:-1], meant_key(model, it.keys)) for it in unknown}
+    return [problem_for(model, document, it) for it in fresh if it.keys not in mistyped]
+
+
+def _leave_out(document: Document, faults: list[Fault], gone: set[Keys]) -> bool:
+    """Take every faulty part out of the data; False where the whole file is the part."""
+    parts = {_part(it) for it in faults}
+    if () in parts:
+        return False
+    outermost = {it for it in parts if not any(it[:n] in parts for n in range(1, len(it)))}
+    for keys in sorted(outermost, key=_late_first):
+        gone.add(document.as_written(keys))
+        document.leave_out(keys)
+    return True
+
+
+def _late_first(keys: Keys) -> list[tuple[int, str]]:
+    """Order places so that a list's later entries go before its earlier ones."""
+    return [(-key, "") if isinstance(key, int) else (0, key) for key in keys]
+
+
+def _part(fault: Fault) -> Keys:
+    """Find the smallest part that can be left out because of a fault."""
+    weighty = bool(fault.keys) and fault.keys[-1] in WEIGHTY and fault.code != "unknown-key"
+    return fault.keys[:-1] if fault.absent or weighty else fault.keys

@@ -1,0 +1,111 @@
+"""Which portfolios a command works on, from the paths that were given."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nosmap.errors import NotFoundError
+from nosmap.reading.workspace import Workspace, is_workspace, root_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+PORTFOLIO = "portfolio.yaml"
+ROLE_FILES = (PORTFOLIO, "assessment.yaml", "verification.yaml")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A portfolio's folder, and how people are told it."""
+
+    folder: Path
+    shown: str
+    workspace: Workspace
+
+
+@dataclass
+class Selection:
+    """The workspaces and portfolios that were asked for, portfolios in order of their paths."""
+
+    workspaces: list[Workspace] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+
+
+def select(paths: Sequence[Path], workspace: Path | None) -> Selection:
+    """Find what the paths name: portfolios, folders of portfolios, workspaces.
+
+    Without paths: the portfolio or folder of portfolios here, else the workspace. Raises
+    NotFoundError for a path at which nothing of the kind is found.
+    """
+    selection = Selection()
+    known: dict[Path | None, Workspace] = {}
+    for given in paths or [_default(workspace)]:
+        root = root_for(given, workspace)
+        if root not in known:
+            known[root] = Workspace(root)
+            selection.workspaces.append(known[root])
+        selection.places += _places(given, known[root])
+    selection.places = _once(selection.places)
+    return selection
+
+
+def _default(asked: Path | None) -> Path:
+    """Where no path is given: here, if portfolios are here; else the workspace."""
+    here = Path()
+    if asked is None and ((here / PORTFOLIO).is_file() or _portfolios_in(here)):
+        return here
+    root = root_for(here, asked)
+    if root is None:
+        message = "no portfolio and no workspace is here"
+        raise NotFoundError(message, "name a portfolio's folder, or go to the workspace")
+    return root
+
+
+def _places(given: Path, workspace: Workspace) -> list[Place]:
+    folders = list(_folders(given))
+    return [Place(it, workspace.shown(it, os.fspath(it)), workspace) for it in folders]
+
+
+def _folders(given: Path) -> Iterable[Path]:
+    if given.name in ROLE_FILES and given.is_file():
+        return [given.parent]
+    if not given.exists():
+        message = f"{given} does not exist"
+        raise NotFoundError(message, _nearby(given))
+    if not given.is_dir():
+        message = f"{given} is no portfolio"
+        raise NotFoundError(message, f"name a portfolio's folder or its {PORTFOLIO}")
+    if os.path.lexists(given / PORTFOLIO):
+        return [given]
+    if is_workspace(given):
+        return _portfolios_in(given / "portfolios")
+    found = _portfolios_in(given)
+    if not found:
+        message = f"no portfolio is in {given}"
+        raise NotFoundError(message, f"a portfolio is a folder with a {PORTFOLIO}")
+    return found
+
+
+def _portfolios_in(where: Path) -> list[Path]:
+    if not where.is_dir():
+        return []
+    with os.scandir(where) as entries:
+        names = sorted(it.name for it in entries)
+    return [where / it for it in names if os.path.lexists(where / it / PORTFOLIO)]
+
+
+def _nearby(given: Path) -> str:
+    from nosmap.reading.names import did_you_mean
+
+    parent = given.parent
+    names = [it.name for it in parent.iterdir()] if parent.is_dir() else []
+    return did_you_mean(given.name, names)
+
+
+def _once(places: list[Place]) -> list[Place]:
+    """Leave out what two paths name alike, and sort by path as it is told."""
+    by_folder = {os.path.abspath(it.folder): it for it in reversed(places)}  # noqa: PTH100
+    return sorted(by_folder.values(), key=lambda it: it.shown)

@@ -1,0 +1,108 @@
+"""Standard files to standards: criteria in document order, each code once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from nosmap.model.standard import CriterionForm, StandardFile
+from nosmap.model.standards import Criterion, Group, Standard, version_of
+from nosmap.reading.document import read_document
+from nosmap.reading.formats import wrong_format
+from nosmap.reading.names import quoted
+from nosmap.reading.records import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from nosmap.model.standard import Criteria, Kind
+    from nosmap.problems import Keys, Problem
+    from nosmap.reading.document import Document
+
+_CODE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+
+
+class _Heading(NamedTuple):
+    """A headed group as its file holds it, and where."""
+
+    name: str
+    kind: Kind
+    section: int
+    criteria: Criteria
+    keys: Keys
+
+
+def read_standard(path: Path, shown: str) -> tuple[Standard | None, Document, list[Problem]]:
+    """Read a standard's file: the standard, or None where nothing useful is left, and problems."""
+    document, problems = read_document(path, shown)
+    problems += wrong_format(document, "standard")
+    if problems:
+        return None, document, problems
+    file, faults = validate(StandardFile, document)
+    if file is None:
+        return None, document, faults
+    standard, doubled = _compile(file, document)
+    return standard, document, [*faults, *doubled]
+
+
+def _headings(file: StandardFile) -> Iterator[_Heading]:
+    for n, area in enumerate(file.performance_criteria):
+        keys: Keys = ("performance_criteria", n, "criteria")
+        yield _Heading(area.area, "performance", 0, area.criteria, keys)
+    for n, topic in enumerate(file.knowledge):
+        yield _Heading(topic.topic, "knowledge", 1, topic.criteria, ("knowledge", n, "criteria"))
+    for section, form in enumerate(file.sections):
+        for n, group in enumerate(form.groups):
+            keys = ("sections", section, "groups", n, "criteria")
+            yield _Heading(group.name, form.kind, section + 2, group.criteria, keys)
+
+
+def _compile(file: StandardFile, document: Document) -> tuple[Standard, list[Problem]]:
+    criteria: list[Criterion] = []
+    groups: list[Group] = []
+    places: dict[str, int] = {}
+    problems: list[Problem] = []
+    for heading in _headings(file):
+        start = len(criteria)
+        for code, entry in heading.criteria.items():
+            fault = _code_fault(code, places, document, (*heading.keys, code))
+            if fault:
+                problems.append(fault)
+                continue
+            places[code.casefold()] = len(criteria)
+            criteria.append(_criterion(code, entry, heading, len(groups)))
+        members = tuple(range(start, len(criteria)))
+        groups.append(Group(heading.name, heading.kind, heading.section, members))
+    standard = Standard(
+        urn=file.urn,
+        title=file.title,
+        aliases=file.aliases,
+        version=file.version or version_of(criteria),
+        declared_version=file.version,
+        criteria=tuple(criteria),
+        groups=tuple(groups),
+        file=file,
+        places=places,
+    )
+    return standard, problems
+
+
+def _criterion(code: str, entry: str | CriterionForm, heading: _Heading, group: int) -> Criterion:
+    if isinstance(entry, str):
+        return Criterion(code, entry, heading.kind, group, heading.section)
+    return Criterion(
+        code, entry.text, heading.kind, group, heading.section, entry.label, entry.items
+    )
+
+
+def _code_fault(
+    code: str, places: dict[str, int], document: Document, keys: Keys
+) -> Problem | None:
+    if not _CODE.fullmatch(code):
+        hint = "a code is letters, digits and dots, such as P12 or AC3.10"
+        return document.error("bad-code", f"{quoted(code)} can't be a code", keys, hint, key=True)
+    if code.casefold() in places:
+        hint = "each code stands once in a standard; upper and lower case make no difference"
+        return document.error("doubled-code", f"the code {quoted(code)} stands twice", keys, hint, key=True)
+    return None

@@ -1,0 +1,203 @@
+"""What is no YAML at all, in plain words, with hints for what people really type."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from nosmap.reading.events import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOT_TEXT = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Characters that YAML does not allow in a file, surrogates and U+0085 among them."""
+
+LINE_SEPARATORS = ("\u2028", "\u2029", "\x85")
+"""Line ends to some parsers and plain characters to others, so refused outright."""
+
+_BREAK = re.compile("\r\n|\r|\n")
+
+
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Give the line and column, from 0, of a character of the text."""
+    breaks = [it.end() for it in _BREAK.finditer(text, 0, index)]
+    return len(breaks), index - (breaks[-1] if breaks else 0)
+
+
+def odd_character(text: str) -> Refused | None:
+    """Find the first character that can't stand in the file."""
+    for mark in LINE_SEPARATORS:
+        if mark in text:
+            line, column = line_and_column(text, text.index(mark))
+            return Refused(
+                "line-separator",
+                f"the character U+{ord(mark):04X} stands here, which some programs read as a new line",
+                line,
+                column,
+                "it often comes with text copied from Word or the web: delete it and type a blank",
+            )
+    found = NOT_TEXT.search(text)
+    if found is None:
+        return None
+    line, column = line_and_column(text, found.start())
+    return Refused(
+        "control-character",
+        f"the control character U+{ord(found[0]):04X} stands here",
+        line,
+        column,
+        "delete it; it is invisible and often comes with copied text, or the file is not text at all",
+    )
+
+
+def from_yaml(error: yaml.YAMLError, text: str) -> Refused:
+    """Turn the parser's error into one with a code, plain words and a hint."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        found = odd_character(text)
+        return found or Refused("yaml-syntax", "this file can't be read as YAML", 0, 0)
+    problem = error.problem or "this can't be read as YAML"
+    mark = error.problem_mark or error.context_mark
+    lines = _BREAK.split(text)
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    for known in _KNOWN:
+        refused = known(error, problem, line)
+        if refused is not None:
+            return refused
+    where = (mark.line, mark.column) if mark else (0, 0)
+    return Refused("yaml-syntax", _plain(problem), *where, _ALIGN)
+
+
+_ALIGN = "look at this line and the one above: indentation, brackets and quotes must match"
+
+
+def _tab(error: Any, _problem: str, line: str) -> Refused | None:
+    mark = error.problem_mark
+    if mark is None or "\t" not in line[: mark.column + 1]:
+        return None
+    return Refused(
+        "tab",
+        "a tab stands here; YAML is indented with blanks",
+        mark.line,
+        line.index("\t"),
+        "replace the tab with blanks (most editors can do that for the whole file)",
+    )
+
+
+def _open_quote(error: Any, problem: str, _line: str) -> Refused | None:
+    if "quoted scalar" not in (error.context or "") or "end of stream" not in problem:
+        return None
+    mark = error.context_mark
+    return Refused(
+        "yaml-syntax",
+        "the quote that opens here is never closed",
+        mark.line,
+        mark.column,
+        "close it at the end of the text; inside '…' an apostrophe is written twice",
+    )
+
+
+def _colon(error: Any, problem: str, _line: str) -> Refused | None:
+    if "mapping values are not allowed" not in problem:
+        return None
+    return Refused(
+        "yaml-syntax",
+        "a colon followed by a blank stands inside a text without quotes",
+        error.problem_mark.line,
+        error.problem_mark.column,
+        'put the whole text in quotes: "p. 2: par. 3"; or is the indentation of this line wrong?',
+    )
+
+
+def _reserved(error: Any, problem: str, line: str) -> Refused | None:
+    mark = error.problem_mark
+    if "cannot start any token" not in problem or mark is None:
+        return None
+    sign = line[mark.column : mark.column + 1]
+    return Refused(
+        "yaml-syntax",
+        f"a text without quotes can't begin with `{sign}`",
+        mark.line,
+        mark.column,
+        f'put it in quotes: "{sign}…"',
+    )
+
+
+_AFTER_QUOTE = re.compile(r"""(?:[:,\-\[{]\s+|^\s*)(["'])(?:(?!\1).)*\1\s*(?P<rest>[^\s,\]}:#])""")
+
+
+def _quote_in_middle(error: Any, problem: str, line: str) -> Refused | None:
+    found = _AFTER_QUOTE.search(line)
+    expected = "expected" in problem
+    if not expected or found is None or error.problem_mark is None:
+        return None
+    return Refused(
+        "yaml-syntax",
+        "the text goes on after its closing quote",
+        error.problem_mark.line,
+        found.start("rest"),
+        """put the whole text in quotes of the other kind: '"Rights" leaflet'""",
+    )
+
+
+def _bracket(error: Any, problem: str, _line: str) -> Refused | None:
+    if "flow" not in (error.context or ""):
+        return None
+    mark = error.context_mark or error.problem_mark
+    kind = "list `[…]`" if "sequence" in error.context else "mapping `{…}`"
+    return Refused(
+        "yaml-syntax",
+        f"the {kind} that opens here can't be read to its end: {_plain(problem)}",
+        mark.line,
+        mark.column,
+        "close the bracket, and separate entries with commas; texts with `,` `:` `#` need quotes",
+    )
+
+
+def _dash(error: Any, problem: str, _line: str) -> Refused | None:
+    if "block sequence entries are not allowed" not in problem:
+        return None
+    mark = error.problem_mark
+    return Refused(
+        "yaml-syntax",
+        "a list entry `- …` can't begin here",
+        mark.line,
+        mark.column,
+        "begin it on a line of its own; a text that begins with `- ` needs quotes",
+    )
+
+
+_KNOWN: tuple[Callable[[Any, str, str], Refused | None], ...] = (
+    _tab,
+    _open_quote,
+    _colon,
+    _reserved,
+    _quote_in_middle,
+    _dash,
+    _bracket,
+)
+
+_WORDS = {
+    "did not find expected key": "the next key was expected here",
+    "expected <block end>": "the next key was expected here",
+    "could not find expected ':'": "a colon after the key is missing",
+    "did not find expected '-' indicator": "the next list entry `- …` was expected here",
+    "found unexpected end of stream": "the file ends too early",
+    "did not find expected ',' or ']'": "a comma or `]` was expected",
+    "did not find expected ',' or '}'": "a comma or `}` was expected",
+    "expected ',' or ']'": "a comma or `]` was expected",
+    "expected ',' or '}'": "a comma or `}` was expected",
+    "found unknown escape character": "after a backslash inside \"…\" stands a sign that YAML does not know",
+    "did not find expected node content": "a value was expected here",
+}
+
+
+def _plain(problem: str) -> str:
+    """Say the parser's words plainly where we know them."""
+    for words, plain in _WORDS.items():
+        if words in problem:
+            return plain
+    return problem

@@ -1,0 +1,1 @@
+"""Outputs: each module renders the one result of mapping, or the problems of reading."""

@@ -1,0 +1,55 @@
+"""What stands in for a character that the terminal's encoding does not have.
+
+`stream.reconfigure(errors=NAME)` after `register()`: such a terminal then gets the letters of
+domain.md (rule 13) and plain ASCII, and never an exception.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+from unicodedata import normalize
+
+from nosmap.rendering.marks import LETTERS, MARKS
+
+NAME: Final = "nosmap"
+
+_TYPOGRAPHY: Final = {
+    "“”„‟″«»": '"',
+    "‘’\u201a\u201b\u2032\u2039\u203a": "'",
+    "‐‑‒–—―−─": "-",
+    "…": "...",
+    "→⇒": "->",
+    "←": "<-",
+    "•": "*",
+    "×": "x",
+    "│": "|",
+    "█": "#",
+    "▒": "=",
+    "░": ".",
+}
+_STAND_INS: Final = {
+    **{sign: plain for signs, plain in _TYPOGRAPHY.items() for sign in signs},
+    **{MARKS[state]: LETTERS[state] for state in MARKS},
+}
+
+
+def plain(text: str) -> str:
+    """Give the ASCII that stands for a text: `’` is `'`, `é` is `e`, the rest is `?`."""
+    return "".join(it if it.isascii() else _stand_in(it) for it in text)
+
+
+def register() -> None:
+    """Make `errors="nosmap"` known to Python's encoders."""
+    codecs.register_error(NAME, _replace)
+
+
+def _stand_in(char: str) -> str:
+    known = _STAND_INS.get(char)
+    return known or normalize("NFKD", char).encode("ascii", "ignore").decode() or "?"
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return plain(error.object[error.start : error.end]), error.end

@@ -1,0 +1,73 @@
+"""Marks, letters, words, per cents and bars: how states and numbers are shown (domain.md)."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from nosmap.mapping.result import State
+
+MARKS: Final = {
+    State.GAP: "·",
+    State.CLAIMED: "○",
+    State.PARTIAL: "◐",
+    State.MET: "●",
+    State.REFERRED: "✗",
+    State.RETURNED: "↩",
+    State.NOT_APPLICABLE: "–",
+}
+"""Rule 13: status is never shown by colour alone."""
+
+LETTERS: Final = {
+    State.GAP: ".",
+    State.CLAIMED: "c",
+    State.PARTIAL: "p",
+    State.MET: "M",
+    State.REFERRED: "x",
+    State.RETURNED: "r",
+    State.NOT_APPLICABLE: "-",
+}
+"""Rule 13: for where Unicode or colour is off."""
+
+WORDS: Final = {
+    State.MET: "met",
+    State.PARTIAL: "partly met",
+    State.CLAIMED: "put forward, not yet assessed",
+    State.RETURNED: "returned by the verifier",
+    State.REFERRED: "not yet met",
+    State.GAP: "no evidence yet",
+    State.NOT_APPLICABLE: "not applicable",
+}
+"""Rule 2: nobody fails here, and claiming also means claiming a certificate."""
+
+NO_NUMBER: Final = "–"
+
+
+class Bar(NamedTuple):
+    """One bar's three parts, in cells: met, put forward beyond that, and the rest."""
+
+    met: int
+    claimed: int
+    rest: int
+
+    def parts(self, *, unicode: bool) -> tuple[str, str, str]:
+        """Draw the parts, in blocks or in ASCII."""
+        met, claimed, rest = "█▒·" if unicode else "#=."
+        return met * self.met, claimed * self.claimed, rest * self.rest
+
+
+def bar(met: int | None, claimed: int, of: int, width: int) -> Bar:
+    """Share out a bar: a part is seen as soon as it is not nothing, and full only when all."""
+    first = _cells(met or 0, of, width)
+    both = max(_cells(claimed, of, width), first)
+    return Bar(first, both - first, width - both)
+
+
+def per_cent(part: int | None, of: int) -> str:
+    """Give a floored per cent, so 100 only when all; a dash where there is nothing to tell."""
+    return NO_NUMBER if part is None or of == 0 else f"{part * 100 // of}%"
+
+
+def _cells(part: int, of: int, width: int) -> int:
+    if part <= 0 or of <= 0:
+        return 0
+    return min(max(part * width // of, 1), width if part >= of else width - 1)

@@ -1,0 +1,98 @@
+"""Words that several outputs share, said the same way in each."""
+
+from __future__ import annotations
+
+import textwrap
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from nosmap.mapping.result import Status, Who
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nosmap.mapping.result import GroupCoverage, Item, Reason, RequirementGap
+    from nosmap.model.standards import Criterion, Standard
+
+COMPETENCE: Final = "A percentage of criteria is not a percentage of competence."
+NO_RECORDS: Final = "no assessment records here"
+
+STATUS: Final = {
+    Status.IN_PROGRESS: "in progress",
+    Status.ALL_MET: "all met, not yet signed off",
+    Status.ASSESSOR_SIGNED: "signed off by the assessor",
+    Status.CANDIDATE_SIGNED: "signed off by the assessor and the candidate",
+    Status.VERIFIED: "verified",
+}
+KINDS: Final = {
+    "performance": "Performance criteria",
+    "knowledge": "Knowledge",
+    "other": "Other criteria",
+}
+PEOPLE: Final = {Who.ASSESSOR: "assessor", Who.CANDIDATE: "candidate"}
+
+OUTCOMES: Final = {"met": "met", "more_evidence": "more evidence needed", "not_met": "not yet met"}
+
+_PLURALS: Final = {"criterion": "criteria"}
+
+
+def counted(number: int, word: str) -> str:
+    """Say a number of things: `1 criterion`, `1,234 criteria`."""
+    many = _PLURALS.get(word, f"{word}s")
+    return f"{number:,} {word if number == 1 else many}"
+
+
+def some(words: Iterable[str], limit: int = 4) -> str:
+    """Name a few of many: `E1, E2, E3, E4 and 3 more`."""
+    named = tuple(words)
+    more = f" and {len(named) - limit} more" if len(named) > limit else ""
+    return ", ".join(named[:limit]) + more
+
+
+def span(group: GroupCoverage) -> str:
+    """Give an area's or topic's range of codes, as it can be typed: `P1-P11`."""
+    return group.first if group.first == group.last else f"{group.first}-{group.last}"
+
+
+def explained(reason: Reason) -> str:
+    """Say why a criterion is not met, and who does what next."""
+    said, what = reason.message.rstrip("."), reason.next.rstrip(".")
+    return f"Why: {said}. Next, {reason.who.value}: {what}."
+
+
+def required(gap: RequirementGap, width: int = 60) -> str:
+    """Say which rule of the policy is not held yet, and where."""
+    return f"{short(gap.group, width)}: {gap.message}" if gap.group else gap.message
+
+
+def short(name: str, width: int = 60) -> str:
+    """Cut a long name at a word."""
+    return textwrap.shorten(name, width, placeholder="…")
+
+
+def ranges(standard: Standard, codes: Iterable[str]) -> tuple[str, ...]:
+    """Give codes in document order with runs of three and more as ranges: `K1-K4, K7`."""
+    places = sorted(standard.places[it.casefold()] for it in codes)
+    sections = [standard.criteria[it].section for it in places]
+    keys = [(place - index, sections[index]) for index, place in enumerate(places)]
+    runs = groupby(range(len(places)), key=lambda index: keys[index])
+    return tuple(
+        word for _, run in runs for word in _run([standard.criteria[places[it]] for it in run])
+    )
+
+
+def _run(criteria: list[Criterion]) -> list[str]:
+    codes = [it.code for it in criteria]
+    return [f"{codes[0]}-{codes[-1]}"] if len(codes) > 2 else codes  # noqa: PLR2004 - three and more
+
+
+def method_mark(item: Item) -> str:
+    """Give the short mark of an item's method, or its own word where the method is unknown."""
+    if item.method is None:
+        return f"{item.record.method}?"
+    return item.method.mark or item.method.title
+
+
+def method_title(name: str) -> str:
+    """Give a method's name as words: `work_product` reads `work product`."""
+    return name.replace("_", " ")

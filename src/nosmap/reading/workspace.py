@@ -54,7 +54,7 @@ class Workspace:
     def __init__(self, root: Path | None) -> None:
         """Read the workspace at a folder; None means shipped standards and default policy."""
         self.root = root
-        self.library = Library(root / "standards" if root and _foreign(root) else None)
+        self.library = library_at(root)
         where = root / "portfolios" / "centre.yaml" if root else None
         self.centre, self.document, self._read = read_centre(where, "portfolios/centre.yaml")
         self.methods, doubled = methods_of(self.centre, self.document)
@@ -80,6 +80,11 @@ class Workspace:
         """The centre's own templates, where there are any."""
         own = self.root / "templates" if self.root else None
         return [own] if own and own.is_dir() else []
+
+
+def library_at(root: Path | None) -> Library:
+    """Give the standards of a workspace, or the shipped ones alone."""
+    return Library(root / "standards" if root and _foreign(root) else None)
 
 
 def _foreign(root: Path) -> bool:

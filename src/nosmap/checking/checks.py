@@ -1,0 +1,44 @@
+"""The list of checks. A new one is one function, added here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nosmap.checking.dates import dates_in_the_future, dates_out_of_order
+from nosmap.checking.evidence import confidential_files, evidence_files, items_without_place
+from nosmap.checking.judgements import (
+    experts_not_agreed,
+    held_items_not_seen,
+    not_countersigned,
+    signed_off_early,
+)
+from nosmap.checking.people import doubled_people, unknown_staff, unknown_witnesses
+from nosmap.checking.samples import own_samples, samples_of_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from nosmap.checking.case import Case
+    from nosmap.problems import Problem
+
+CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
+    evidence_files,
+    confidential_files,
+    items_without_place,
+    dates_in_the_future,
+    dates_out_of_order,
+    doubled_people,
+    unknown_witnesses,
+    unknown_staff,
+    experts_not_agreed,
+    held_items_not_seen,
+    not_countersigned,
+    signed_off_early,
+    samples_of_nothing,
+    own_samples,
+)
+
+
+def check(case: Case) -> list[Problem]:
+    """Run every check on a portfolio."""
+    return [problem for each in CHECKS for problem in each(case)]

@@ -1,0 +1,90 @@
+"""Decisions and signatures that need something more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nosmap.checking.walk import records, sign_offs
+from nosmap.linking.linked import item_of
+from nosmap.mapping.result import Status
+from nosmap.model.base import as_tuple
+from nosmap.model.methods import EXPERT_WITNESS
+from nosmap.model.standards import unit_key
+from nosmap.reading.names import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nosmap.checking.case import Case
+    from nosmap.problems import Problem
+
+
+def experts_not_agreed(case: Case) -> Iterator[Problem]:
+    """Expert witness items without an agreed expert: they count as witness testimony."""
+    if not any(it.method and it.method.name == EXPERT_WITNESS for it in case.linked.items):
+        return
+    places = _places(case)
+    for unit in case.linked.units:
+        agreed = {it.witness for it in unit.experts if it.date <= case.as_of}
+        for place in sorted({item_of(key) for key in unit.claims}):
+            item = case.linked.items[place]
+            expert = item.method is not None and item.method.name == EXPERT_WITNESS
+            if expert and item.record.witness not in agreed:
+                document, keys = places[item.ref]
+                message = f"nobody agreed to an expert witness for {quoted(item.ref)} in {unit.standard.urn}"
+                hint = "it counts as witness testimony; record the agreement under `experts`"
+                yield document.warning("expert-not-agreed", message, (*keys, "method"), hint)
+
+
+def _places(case: Case):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from nosmap.checking.walk import items
+
+    found = {}
+    for record, document, keys, _ in items(case):
+        found.setdefault(record.ref, (document, keys))
+    return found
+
+
+def held_items_not_seen(case: Case) -> Iterator[Problem]:
+    """`met` on an item that stays elsewhere and that nobody has seen."""
+    seen = {
+        ref for it, _, _ in records(case, "assessment", "seen") for ref in as_tuple(it.evidence)
+    }
+    unseen = {
+        it.ref
+        for it in case.linked.items
+        if it.record.held_at and not it.record.all_files and not it.own_record and it.ref not in seen
+    }
+    if not unseen:
+        return
+    for decision, document, keys in records(case, "assessment", "decisions"):
+        named = [it for it in as_tuple(decision.evidence) if it in unseen]
+        if decision.outcome == "met" and named:
+            message = f"met, but nobody recorded sight of {', '.join(named)}, which is held elsewhere"
+            hint = "record under `seen` who saw it, when and where"
+            yield document.warning("not-seen", message, (*keys, "evidence"), hint)
+
+
+def not_countersigned(case: Case) -> Iterator[Problem]:
+    """Decisions by an assessor who is not yet qualified, without a countersignature."""
+    unqualified = {it.ref for it in case.workspace.centre.assessors if not it.qualified}
+    for decision, document, keys in records(case, "assessment", "decisions"):
+        if decision.assessor in unqualified and decision.countersigned is None:
+            message = f"{quoted(decision.assessor)} is not yet qualified, and nobody countersigned"
+            hint = "add countersigned: {by: …, date: …}"
+            yield document.warning("not-countersigned", message, (*keys, "assessor"), hint)
+
+
+def signed_off_early(case: Case) -> Iterator[Problem]:
+    """Signatures under a unit that is not all met."""
+    open_units = {
+        unit_key(name)
+        for it in case.coverage.units
+        if it.status is Status.IN_PROGRESS
+        for name in (it.standard.urn, *it.standard.aliases)
+    }
+    for record, document, keys in sign_offs(case):
+        if record.date <= case.as_of and unit_key(record.unit) in open_units:
+            message = f"{quoted(record.unit)} is signed off but not all met"
+            hint = "`nosmap gaps` says what is missing; the signature does not count until then"
+            yield document.warning("early-sign-off", message, keys, hint)

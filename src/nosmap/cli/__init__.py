@@ -1,0 +1,1 @@
+"""The command line: one module a verb; each reads options, calls, and prints one result."""

@@ -1,0 +1,59 @@
+"""`nosmap gaps`: what is missing, why, and what could close it."""
+
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nosmap.cli.options import AsOf, Audience, Output, Paths, UnitOption, WorkspaceOption, today
+from nosmap.cli.run import DONE, FAILED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nosmap.reading.selection import Selection
+
+
+class Format(str, Enum):
+    """How the gap report is written."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def gaps(
+    paths: Paths = None,
+    unit: UnitOption = None,
+    audience: Annotated[
+        Audience, typer.Option("--audience", help="For whom it is written.")
+    ] = Audience.CANDIDATE,
+    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.MARKDOWN,
+    output: Output = None,
+    as_of: AsOf = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write the gap report: what is missing, why, and what could provide evidence for it."""
+    from nosmap.cli.loading import load_portfolios, only_unit, tell_problems
+    from nosmap.cli.streams import give, write_result
+    from nosmap.rendering.gaps import to_json, to_markdown
+
+    day = today(as_of)
+    selection, loaded = load_portfolios(paths, workspace, day)
+    result = only_unit(loaded.coverage(day), unit, selection)
+    if form is Format.JSON:
+        text = to_json(result, audience.value)
+    else:
+        folders = selection.workspaces[0].template_folders
+        text = to_markdown(result, audience.value, folders)
+    if output is None:
+        give(text)
+    else:
+        write_result(output, text, list(_inputs(selection)))
+    tell_problems(loaded)
+    raise typer.Exit(FAILED if loaded.has_errors else DONE)
+
+
+def _inputs(selection: "Selection") -> "list[Path]":
+    from nosmap.reading.inputs import inputs_of
+
+    return inputs_of(selection)

@@ -1,0 +1,99 @@
+"""From a command's options to what was loaded, with progress where it takes long."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from nosmap.cli.streams import tell
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from nosmap.mapping.result import Coverage
+    from nosmap.reading.selection import Selection
+    from nosmap.session import Loaded
+
+PATIENCE = 1.0
+"""Seconds before progress is shown, and between two lines of it where none can be redrawn."""
+
+
+def load_portfolios(
+    paths: list[Path] | None, workspace: Path | None, as_of: dt.date
+) -> tuple[Selection, Loaded]:
+    """Select, read and map what the options name.
+
+    Raises NotFoundError where a path names no portfolio, or none is there at all.
+    """
+    from nosmap.errors import NotFoundError
+    from nosmap.reading.selection import select
+    from nosmap.session import load
+
+    selection = select(paths or [], workspace)
+    if not selection.places:
+        message = "no portfolio is there"
+        raise NotFoundError(message, "a portfolio is a folder with a portfolio.yaml, under portfolios/")
+    return selection, load(selection, as_of, progress(len(selection.places)))
+
+
+def progress(total: int) -> Callable[[int], None] | None:
+    """Give a function that tells how many of many portfolios are read, on standard error."""
+    if not sys.stderr.isatty() or total < 2:  # noqa: PLR2004
+        return None
+    started = time.monotonic()
+
+    def advance(done: int) -> None:
+        if time.monotonic() - started < PATIENCE:
+            return
+        end = "\r" if done < total else "\r\x1b[K"
+        sys.stderr.write(f"{done} of {total} portfolios read{end}")
+        sys.stderr.flush()
+
+    return advance
+
+
+def only_unit(coverage: Coverage, unit: str | None, selection: Selection) -> Coverage:
+    """Keep one unit of each portfolio.
+
+    Raises NotFoundError where no portfolio has the unit.
+    """
+    if unit is None:
+        return coverage
+    from dataclasses import replace
+
+    from nosmap.errors import NotFoundError
+    from nosmap.model.standards import unit_key
+    from nosmap.reading.library import NotHeld
+
+    wanted = {unit_key(unit)}
+    for workspace in selection.workspaces:
+        found = workspace.library.find(unit)
+        wanted |= set() if isinstance(found, NotHeld) else {unit_key(found.urn)}
+    kept = tuple(
+        replace(it, units=tuple(u for u in it.units if unit_key(u.standard.urn) in wanted))
+        for it in coverage.portfolios
+    )
+    kept = tuple(it for it in kept if it.units)
+    if not kept:
+        known = sorted({u.standard.urn for it in coverage.portfolios for u in it.units})
+        message = f"no portfolio here has the unit {unit}"
+        raise NotFoundError(message, f"the units here are: {', '.join(known)}")
+    return replace(coverage, portfolios=kept)
+
+
+def tell_problems(loaded: Loaded) -> None:
+    """Name on standard error what was left out; say where warnings can be read."""
+    from nosmap.problems import in_reading_order
+    from nosmap.rendering.problems import to_text
+
+    errors = in_reading_order(it for it in loaded.problems if it.is_error)
+    if errors:
+        sys.stderr.write(to_text(errors).rstrip("\n") + "\n")
+        tell("what these errors name was left out; all else is counted")
+    warnings = len(loaded.problems) - len(errors)
+    if warnings:
+        noun = "warning" if warnings == 1 else "warnings"
+        tell(f"{warnings} {noun}; `nosmap check` shows them")

@@ -1,0 +1,72 @@
+"""The options that several commands share."""
+
+import datetime as dt
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nosmap.errors import NosmapError
+
+
+def day(text: str) -> dt.date:
+    """Read a day as YYYY-MM-DD."""
+    try:
+        if len(text) != len("2026-01-31"):
+            raise ValueError  # noqa: TRY301 - one way out for both faults
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day; write YYYY-MM-DD") from None  # noqa: EM102, TRY003
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Portfolios, folders of portfolios or a workspace; without one: what is here.",
+        show_default=False,
+    ),
+]
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        metavar="DIR",
+        help="The workspace; else NOSMAP_WORKSPACE, else the nearest folder upwards.",
+        show_default=False,
+    ),
+]
+AsOf = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--as-of", metavar="DATE", parser=day, help="As it stood on this day; default: today.", show_default=False
+    ),
+]
+UnitOption = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="URN", help="Only this unit, by URN or alias.", show_default=False),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to a file.", show_default=False),
+]
+
+
+class Audience(str, Enum):
+    """For whom a gap report is written."""
+
+    CANDIDATE = "candidate"
+    ASSESSOR = "assessor"
+    VERIFIER = "verifier"
+    EMPLOYER = "employer"
+
+
+def today(asked: dt.date | None) -> dt.date:
+    """Give the day that was asked for, else today."""
+    return asked or dt.datetime.now().astimezone().date()
+
+
+def one_line(error: NosmapError) -> str:
+    """Give an error as one line."""
+    return f"{error.message} ({error.hint})" if error.hint else error.message

@@ -1,0 +1,85 @@
+"""Run the command line and give its exit code; the one place where everything ends."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from nosmap.cli.streams import PipeClosedError, close_quietly, flush, prepare, tell
+from nosmap.errors import NosmapError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typer.exceptions import TyperException
+
+DONE, NO, FAILED, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes (contract section 8): done; the answer is no; not carried out; interrupted."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command. Gives the exit code; raises nothing."""
+    prepare()
+    gc.set_threshold(100_000, 50, 100)  # reading makes many long-lived objects and no cycles
+    try:
+        code = _carry_out(arguments)
+        flush()
+    except PipeClosedError:
+        close_quietly()
+        return DONE
+    except KeyboardInterrupt:
+        tell("interrupted")
+        return INTERRUPTED
+    return code
+
+
+def _carry_out(arguments: Sequence[str]) -> int:
+    from typer import Abort
+    from typer.exceptions import TyperException
+
+    from nosmap.cli.app import app
+
+    try:
+        return int(app(args=list(arguments), prog_name="nosmap", standalone_mode=False) or DONE)
+    except Abort:
+        raise KeyboardInterrupt from None
+    except TyperException as error:  # a slip in the command line
+        _show(error)
+        return FAILED
+    except PipeClosedError:
+        raise
+    except NosmapError as error:
+        tell(f"error: {error.message}", error.hint)
+        return FAILED
+    except OSError as error:
+        tell(f"error: {_of_system(error)}")
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user
+        return _unforeseen(error)
+
+
+def _show(error: TyperException) -> None:
+    show = getattr(error, "show", None)
+    if show is None:
+        tell(f"error: {error}")
+    else:
+        show()
+
+
+def _of_system(error: OSError) -> str:
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _unforeseen(error: Exception) -> int:
+    if os.environ.get("NOSMAP_DEBUG"):
+        traceback.print_exc()
+    else:
+        tell(
+            f"error: something in nosmap itself went wrong ({type(error).__name__}: {error})",
+            "please report it; with NOSMAP_DEBUG=1 set, the same command shows where",
+        )
+    return FAILED

@@ -1,0 +1,24 @@
+"""`nosmap schema`: JSON Schemas for editors."""
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+
+class Kind(str, Enum):
+    """The five kinds of file."""
+
+    STANDARD = "standard"
+    PORTFOLIO = "portfolio"
+    ASSESSMENT = "assessment"
+    VERIFICATION = "verification"
+    CENTRE = "centre"
+
+
+def schema(kind: Annotated[Kind, typer.Argument(help="The kind of file.")]) -> None:
+    """Print the JSON Schema of a kind of file, for editors that complete and explain."""
+    from nosmap.cli.streams import give
+    from nosmap.rendering.schema import to_json
+
+    give(to_json(kind.value))

@@ -1,0 +1,82 @@
+"""Standard output for results, standard error for everything else."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def prepare() -> None:
+    """Let both streams show what their encoding lacks as letters instead of failing."""
+    from nosmap.rendering import fallback
+
+    fallback.register()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=fallback.NAME)
+
+
+class PipeClosedError(Exception):
+    """Whoever read standard output has gone away; that is no error (contract section 8).
+
+    No OSError on purpose: typer would end the program with 1 at one.
+    """
+
+
+@contextmanager
+def piping() -> Iterator[None]:
+    """Tell a closed pipe from other errors while standard output is written to."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise PipeClosedError from None
+
+
+def flush() -> None:
+    """Hand everything written so far to whoever reads standard output."""
+    with piping():
+        sys.stdout.flush()
+
+
+def close_quietly() -> None:
+    """After the reader has gone away: nothing more is written, not even at exit."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+
+
+def tell(message: str, hint: str = "") -> None:
+    """Say something on standard error."""
+    from nosmap.rendering.safe import visible
+
+    lines = [f"nosmap: {visible(message)}"]
+    if hint:
+        lines.append(f"    hint: {visible(hint)}")
+    sys.stderr.write("\n".join(lines) + "\n")
+
+
+def give(text: str) -> None:
+    """Write a result to standard output."""
+    with piping():
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def write_result(path: Path, text: str, inputs: list[Path]) -> None:
+    """Write a result to a file of its own; never over something that was read.
+
+    Raises NosmapError for a path that is one of the inputs.
+    """
+    from nosmap.errors import NosmapError
+    from nosmap.writing import write_text
+
+    where = path.resolve()
+    if any(where == it.resolve() or it.resolve() in where.parents for it in inputs if it.is_file()):
+        message = f"{path} is a file of the portfolio; a report never overwrites it"
+        raise NosmapError(message, "choose another name with -o")
+    write_text(path, text)

@@ -33,7 +33,7 @@ def snippet(text: str) -> str:
 
 
 def _parts(entry: Entry) -> Iterator[str]:
-    yield f"{entry.code}: {entry.title} ({entry.severity.replace('`', '')})"
+    yield f"{entry.code} ({entry.severity.replace('`', '')})\n{entry.title}"
     yield _wrapped(entry.what)
     yield _wrapped(entry.why)
     yield f"For example:\n\n{_indented(entry.example)}"

@@ -47,12 +47,13 @@ ENTRIES = (
         "verifier can follow it. The record does not count.",
         example="""
             not_applicable:
-              - {unit: SCDLMCB7, criteria: P8, rationale: "", assessor: A1, date: 2025-05-12}
+              - {unit: SCDLMCB7, criteria: P8, rationale: "",
+                 assessor: A1, date: 2025-05-12}
         """,
         fix="Write the rationale.",
         instead="""
             not_applicable:
-              - {unit: SCDLMCB7, criteria: P8, rationale: no restrictions in this service,
+              - {unit: SCDLMCB7, criteria: P8, rationale: no restrictions here,
                  assessor: A1, date: 2025-05-12}
         """,
     ),
@@ -66,7 +67,7 @@ ENTRIES = (
         "may be left out. Coverage still follows the record; only check calls this an error.",
         example="""
             not_applicable:
-              - {unit: SCDLMCB7, criteria: P8, rationale: no restrictions in this service,
+              - {unit: SCDLMCB7, criteria: P8, rationale: no restrictions here,
                  assessor: A1, date: 2025-05-12}
         """,
         fix="Let the candidate gather evidence and take the record back; or, where the award "
@@ -90,7 +91,8 @@ ENTRIES = (
         fix="Add who countersigned, and when.",
         instead="""
             - {evidence: E1, unit: SCDLMCB7, criteria: P3, outcome: met,
-               assessor: A2, date: 2025-05-12, countersigned: {by: A1, date: 2025-05-14}}
+               assessor: A2, date: 2025-05-12,
+               countersigned: {by: A1, date: 2025-05-14}}
         """,
     ),
     Entry(
@@ -101,14 +103,14 @@ ENTRIES = (
         why="A verifier samples decisions. Perhaps a date, an item or a criterion slipped.",
         example="""
             samples:
-              - {ref: S1, unit: SCDLMCB7, stage: interim, date: 2025-01-15, verifier: V1,
-                 criteria: P1, outcome: agree}
+              - {ref: S1, unit: SCDLMCB7, stage: interim, date: 2025-01-15,
+                 verifier: V1, criteria: P1, outcome: agree}
         """,
         fix="Correct the sample, or take it back with withdrawn: yes.",
         instead="""
             samples:
-              - {ref: S1, unit: SCDLMCB7, stage: interim, date: 2025-06-15, verifier: V1,
-                 criteria: P1, outcome: agree}
+              - {ref: S1, unit: SCDLMCB7, stage: interim, date: 2025-06-15,
+                 verifier: V1, criteria: P1, outcome: agree}
         """,
     ),
     Entry(
@@ -119,23 +121,24 @@ ENTRIES = (
         why="Sampling is a second pair of eyes. Nobody checks their own decisions.",
         example="""
             samples:
-              - {ref: S1, unit: SCDLMCB7, stage: interim, date: 2025-06-15, verifier: A1,
-                 outcome: agree}
+              - {ref: S1, unit: SCDLMCB7, stage: interim, date: 2025-06-15,
+                 verifier: A1, outcome: agree}
         """,
         fix="Let another verifier sample these decisions.",
         instead="""
             samples:
-              - {ref: S1, unit: SCDLMCB7, stage: interim, date: 2025-06-15, verifier: V2,
-                 outcome: agree}
+              - {ref: S1, unit: SCDLMCB7, stage: interim, date: 2025-06-15,
+                 verifier: V2, outcome: agree}
         """,
     ),
     Entry(
         "early-sign-off",
         WARNING,
         "Signed off before all criteria are met",
-        what="A unit is signed off although not all that it needs is met, or before the signature "
-        "that should come first: assessor, then candidate, then verifier.",
-        why="The sign-off does not count as long as that is so.",
+        what="A unit is signed off although not all that it needs is met: a criterion, a rule of "
+        "the policy, or an action that a verifier asked for is still open.",
+        why="The sign-off does not count as long as that is so. Assessor, candidate and verifier "
+        "sign in this order, when all is met.",
         example="""
             sign_off:
               - {unit: SCDLMCB7, assessor: A1, date: 2025-07-01}

@@ -1,0 +1,88 @@
+"""Each bad file gives its problem at its line and column, and nothing else; never a traceback.
+
+A case is a folder under tests/bad: files, `expected.json` (written by hand from the contract:
+exit code and problems, in order) and `expected.txt` (what a person reads; `NOSMAP_UPDATE=1`
+renews it, and it is looked at before it is committed). Every case is run in a copy of its own,
+so that the repository around it is not its workspace.
+"""
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from bad.generated import BUILDERS, Builder
+from bad.run import Answer, run_here, run_limited
+
+BAD = Path(__file__).parent / "bad"
+CASES = sorted(it.parent.name for it in BAD.glob("*/expected.json"))
+CHECK = ["check", "."]
+
+if os.name == "nt":
+    pytest.skip("links, pipes and limits are POSIX's", allow_module_level=True)
+
+
+@pytest.fixture
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    copy = tmp_path / "case"
+    ignored = shutil.ignore_patterns("expected.*")
+    shutil.copytree(BAD / request.param, copy, ignore=ignored)
+    return copy
+
+
+def expectation(name: str) -> dict[str, object]:
+    read: dict[str, object] = json.loads((BAD / name / "expected.json").read_text("utf-8"))
+    return read
+
+
+def assert_calm(answer: Answer) -> None:
+    assert "Traceback" not in answer.out + answer.err
+
+
+@pytest.mark.parametrize("name, folder", zip(CASES, CASES, strict=True), indirect=["folder"])
+def test_a_bad_file_gives_its_problem_at_its_place(name: str, folder: Path) -> None:
+    expected = expectation(name)
+    argv = expected.get("argv", CHECK)
+    assert isinstance(argv, list)
+
+    answer = run_here(folder, [*argv, "--format", "json"])
+
+    assert answer.problems == expected["problems"]
+    assert answer.exit == expected["exit"]
+    assert_calm(answer)
+
+
+@pytest.mark.parametrize("name, folder", zip(CASES, CASES, strict=True), indirect=["folder"])
+def test_people_read_what_is_wrong_and_what_to_do(name: str, folder: Path) -> None:
+    answer = run_here(folder, CHECK)
+    golden = BAD / name / "expected.txt"
+    if os.environ.get("NOSMAP_UPDATE"):
+        golden.write_bytes(answer.out.encode("utf-8"))
+
+    assert answer.out == golden.read_bytes().decode("utf-8")
+    assert_calm(answer)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are POSIX's")
+@pytest.mark.parametrize("build", BUILDERS, ids=lambda it: it.__name__)
+def test_a_huge_or_odd_file_is_answered_in_bounded_time_and_memory(
+    build: Builder, tmp_path: Path
+) -> None:
+    folder = tmp_path / "C001"
+    folder.mkdir()
+    expected = build(folder)
+
+    answer = run_limited(folder, [*CHECK, "--format", "json"])
+
+    assert [tuple(it.values()) for it in answer.problems] == expected
+    assert answer.exit == any(it[3] == "error" for it in expected)
+    assert_calm(answer)
+
+
+def test_the_folder_reads_as_a_specification() -> None:
+    assert len(CASES) >= 80
+    without = [it for it in CASES if not (BAD / it / "expected.txt").is_file()]
+    assert not without, "NOSMAP_UPDATE=1 writes them"

@@ -77,7 +77,7 @@ def every_state() -> Coverage:
                 ("observation", "expert_witness"),
                 1,
                 0,
-                "0 of 1 items of observation or expert witness in Lead daily living activities",
+                "0 of 1 accepted items by observation or expert witness",
             ),
         ),
         plans=(PlanFor(plan, (1, 3)),),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from nosmap.mapping.result import Coverage, PortfolioCoverage, UnitCoverage
 
-_TOTALS: Final = ("Criteria", "Put forward", "", "Met", "")
+_TOTALS: Final = ("Criteria", "Put forward", "%", "Met", "%")
 
 
 def to_markdown(coverage: Coverage, by: str = "area") -> str:
@@ -52,7 +52,7 @@ def _unit(portfolio: PortfolioCoverage, unit: UnitCoverage, by: str) -> Iterator
         yield from _table(heads, criterion_rows(unit))
     else:
         yield from _table(("Codes", "Area or topic", *_TOTALS), area_rows(unit))
-    said = [f"- Required: {markdown(required(it))}." for it in unit.requirements]
+    said = [f"- Required: {markdown(required(unit, it))}." for it in unit.requirements]
     said += [f"- Next, {it.who}: {markdown(it.what)}." for it in next_steps(unit)]
     yield from (*said, "") if said else ()
 

@@ -46,7 +46,8 @@ def register() -> None:
 
 def _stand_in(char: str) -> str:
     known = _STAND_INS.get(char)
-    return known or normalize("NFKD", char).encode("ascii", "ignore").decode() or "?"
+    parts = normalize("NFKD", char).replace("\u2044", "/")  # a half is 1/2, not 12
+    return known or parts.encode("ascii", "ignore").decode() or "?"
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:

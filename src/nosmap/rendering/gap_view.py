@@ -74,7 +74,7 @@ class _View:
             met=totals.met,
             met_per_cent=per_cent(totals.met, totals.applicable),
             number=len(list(gaps_of(unit))),
-            required=tuple(required(it, 200) for it in unit.requirements),
+            required=tuple(required(unit, it, 200) for it in unit.requirements),
             open_actions=unit.open_actions,
             steps=tuple(f"{it.who}: {it.what}" for it in next_steps(unit)),
             parties=tuple(self._parties()),

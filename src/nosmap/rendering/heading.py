@@ -62,7 +62,7 @@ def states(screen: Screen, unit: UnitCoverage) -> Text:
 def footing(screen: Screen, unit: UnitCoverage) -> Iterator[Text]:
     """Say what else the unit needs and who does what next."""
     for need in unit.requirements:
-        yield _labelled(screen, "Required:", f"{required(need)}.")
+        yield _labelled(screen, "Required:", f"{required(unit, need)}.")
     if unit.open_actions:
         yield _labelled(
             screen, "Open:", f"{counted(unit.open_actions, 'action')} from verification"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.rendering.marks import MARKS, NO_NUMBER, WORDS, per_cent
 from nosmap.rendering.rows import added, evidence_rows, is_draft, located
-from nosmap.rendering.words import STATUS, explained, method_mark, span
+from nosmap.rendering.words import SHORT_STATUS, explained, method_mark, span
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +29,7 @@ def many_rows(coverage: Coverage) -> Iterator[Cells]:
     """Give a row for each candidate and unit, and one for all."""
     units = [(it.candidate.ref, unit) for it in coverage.portfolios for unit in it.units]
     for ref, unit in units:
-        yield ref, unit.standard.urn, *_numbers(unit.totals), STATUS[unit.status]
+        yield ref, unit.standard.urn, *_numbers(unit.totals), SHORT_STATUS[unit.status]
     yield "Total", "", *_numbers(added(unit.totals for _, unit in units)), ""
 
 

@@ -11,7 +11,7 @@ from nosmap.mapping.result import Who
 from nosmap.rendering.heading import competence, footing, heading, states
 from nosmap.rendering.rows import added
 from nosmap.rendering.screen import table
-from nosmap.rendering.words import KINDS, NO_RECORDS, STATUS, counted, some, span
+from nosmap.rendering.words import KINDS, NO_RECORDS, SHORT_STATUS, counted, some, span
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,7 +56,7 @@ def coverage_many(screen: Screen, coverage: Coverage) -> Iterator[RenderableType
     made = table("Candidate", "Unit", *_NUMBERS, "", "Status", right=_NUMBERS)
     for portfolio, unit in rows:
         names = screen.text(portfolio.candidate.ref), screen.text(unit.standard.urn)
-        status = screen.text(STATUS[unit.status])
+        status = screen.text(SHORT_STATUS[unit.status])
         made.add_row(*names, *_numbers(screen, unit.totals), status)
     total = added(unit.totals for _, unit in rows)
     made.add_row("Total", "", *_numbers(screen, total), "", style="bold")
@@ -99,7 +99,7 @@ def _areas(screen: Screen, unit: UnitCoverage) -> Table:
 
 
 def _area(screen: Screen, group: GroupCoverage) -> tuple[Text, ...]:
-    name = screen.cut(group.group.name, screen.width - _OTHER_COLUMNS, lines=3)
+    name = screen.cut(group.group.name, screen.width - _OTHER_COLUMNS, lines=6)
     return screen.text(span(group)), name, *_numbers(screen, group.totals)
 
 

@@ -36,21 +36,23 @@ def portfolio_by_evidence(
     made.columns[1].ratio = 1
     for fixed in (3, 4):
         made.columns[fixed].no_wrap = True
+    last = None
     for row in evidence_rows(portfolio):
-        made.add_row(*_cells(screen, row, as_of))
+        made.add_row(*_cells(screen, row, as_of, again=row.item is last))
+        last = row.item
     yield made
     yield Text()
     yield competence(screen)
 
 
-def _cells(screen: Screen, row: EvidenceRow, as_of: dt.date) -> tuple[Text, ...]:
+def _cells(screen: Screen, row: EvidenceRow, as_of: dt.date, *, again: bool) -> tuple[Text, ...]:
+    """The cells of a row; of an item's second unit on, only what is new."""
     item = row.item
-    draft = " (draft)" if is_draft(item, as_of) else ""
+    title = item.record.title + (" (draft)" if is_draft(item, as_of) else "")
+    said = (title, method_mark(item), item.record.date.isoformat())
     return (
         screen.text(item.ref),
-        screen.text(item.record.title + draft),
-        screen.text(method_mark(item)),
-        Text(item.record.date.isoformat()),
+        *(screen.text("" if again else it) for it in said),
         screen.text(row.unit or "no claims"),
         Text(f"{row.claimed:,}"),
         screen.text("–" if row.met is None else f"{row.met:,}"),

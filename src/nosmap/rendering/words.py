@@ -11,7 +11,7 @@ from nosmap.mapping.result import Status, Who
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nosmap.mapping.result import GroupCoverage, Item, Reason, RequirementGap
+    from nosmap.mapping.result import GroupCoverage, Item, Reason, RequirementGap, UnitCoverage
     from nosmap.model.standards import Criterion, Standard
 
 COMPETENCE: Final = "A percentage of criteria is not a percentage of competence."
@@ -22,6 +22,13 @@ STATUS: Final = {
     Status.ALL_MET: "all met, not yet signed off",
     Status.ASSESSOR_SIGNED: "signed off by the assessor",
     Status.CANDIDATE_SIGNED: "signed off by the assessor and the candidate",
+    Status.VERIFIED: "verified",
+}
+SHORT_STATUS: Final = {
+    Status.IN_PROGRESS: "in progress",
+    Status.ALL_MET: "all met",
+    Status.ASSESSOR_SIGNED: "assessor signed",
+    Status.CANDIDATE_SIGNED: "candidate signed",
     Status.VERIFIED: "verified",
 }
 KINDS: Final = {
@@ -60,9 +67,10 @@ def explained(reason: Reason) -> str:
     return f"Why: {said}. Next, {reason.who.value}: {what}."
 
 
-def required(gap: RequirementGap, width: int = 60) -> str:
+def required(unit: UnitCoverage, gap: RequirementGap, width: int = 60) -> str:
     """Say which rule of the policy is not held yet, and where."""
-    return f"{short(gap.group, width)}: {gap.message}" if gap.group else gap.message
+    where = (it for it in unit.groups if it.group.name == gap.group)
+    return "".join(f"{span(it)} {short(it.group.name, width)}: " for it in where) + gap.message
 
 
 def short(name: str, width: int = 60) -> str:

@@ -8,14 +8,19 @@ so that the repository around it is not its workspace.
 
 import json
 import os
+import re
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from bad.generated import BUILDERS, Builder
+from bad.mutations import GOOD, misshapen, misspelt
 from bad.run import Answer, run_here, run_limited
+from nosmap.catalogue import CATALOGUE
 
 BAD = Path(__file__).parent / "bad"
 CASES = sorted(it.parent.name for it in BAD.glob("*/expected.json"))
@@ -83,6 +88,42 @@ def test_a_huge_or_odd_file_is_answered_in_bounded_time_and_memory(
     assert [tuple(it.values()) for it in answer.problems] == expected
     assert answer.exit == any(it[3] == "error" for it in expected)
     assert_calm(answer)
+
+
+def check_texts(texts: dict[str, str]) -> Answer:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in texts.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        return run_here(Path(folder), [*CHECK, "--format", "json"])
+
+
+def assert_answered(texts: dict[str, str]) -> None:
+    """Whatever stands in the files: an answer, known codes, and places that exist."""
+    answer = check_texts(texts)
+    assert answer.exit in {0, 1}, answer.err
+    for it in json.loads(answer.out)["problems"]:
+        lines = re.split("\r\n|\r|\n", texts[it["path"]].removeprefix("\ufeff"))
+        assert it["code"] in CATALOGUE
+        assert 1 <= it["line"] <= len(lines)
+        assert 1 <= it["column"] <= len(lines[it["line"] - 1]) + 1
+        assert it["message"]
+    assert_calm(answer)
+
+
+@given(misspelt())
+def test_slips_of_the_keyboard_are_always_answered(texts: dict[str, str]) -> None:
+    assert_answered(texts)
+
+
+@given(misshapen())
+def test_values_of_any_shape_are_always_answered(texts: dict[str, str]) -> None:
+    assert_answered(texts)
+
+
+def test_the_files_that_slips_are_made_in_have_no_errors_themselves() -> None:
+    assert not [it for it in check_texts(GOOD).problems if it["severity"] == "error"]
 
 
 def test_the_folder_reads_as_a_specification() -> None:

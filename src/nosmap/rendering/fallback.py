@@ -7,10 +7,8 @@ domain.md (rule 13) and plain ASCII, and never an exception.
 from __future__ import annotations
 
 import codecs
+from functools import cache
 from typing import Final
-from unicodedata import normalize
-
-from nosmap.rendering.marks import LETTERS, MARKS
 
 NAME: Final = "nosmap"
 
@@ -28,10 +26,6 @@ _TYPOGRAPHY: Final = {
     "▒": "=",
     "░": ".",
 }
-_STAND_INS: Final = {
-    **{sign: plain for signs, plain in _TYPOGRAPHY.items() for sign in signs},
-    **{MARKS[state]: LETTERS[state] for state in MARKS},
-}
 
 
 def plain(text: str) -> str:
@@ -44,8 +38,19 @@ def register() -> None:
     codecs.register_error(NAME, _replace)
 
 
+@cache
+def _stand_ins() -> dict[str, str]:
+    """The known ones; put together when first needed, as every run registers this module."""
+    from nosmap.rendering.marks import LETTERS, MARKS
+
+    typography = {sign: plain for signs, plain in _TYPOGRAPHY.items() for sign in signs}
+    return typography | {MARKS[state]: LETTERS[state] for state in MARKS}
+
+
 def _stand_in(char: str) -> str:
-    known = _STAND_INS.get(char)
+    from unicodedata import normalize
+
+    known = _stand_ins().get(char)
     parts = normalize("NFKD", char).replace("\u2044", "/")  # a half is 1/2, not 12
     return known or parts.encode("ascii", "ignore").decode() or "?"
 

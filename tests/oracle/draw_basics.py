@@ -21,10 +21,15 @@ DAYS = (
     "2024-05-31",  # less three is 2024-02-29 again
     "2023-02-28",
     "2024-08-31",
+    "2024-09-30",  # after the day that is mostly asked about
 )
+USUAL_DAY = "2024-08-31"
 """Few days, so that ties are frequent; month ends, so that age limits are met exactly."""
 
 days = st.sampled_from(DAYS)
+busy_days = st.sampled_from(("2024-05-31", "2024-05-31", "2024-03-31", *DAYS))
+"""Mostly late, and often one day: what verifiers and assessors write about each other."""
+
 marks = st.sampled_from(["-", *MARKS, " - ", " \u2013 ", " to ", " TO "])
 separators = st.sampled_from((", ", ",", "; ", ",, "))
 

@@ -16,9 +16,14 @@ from .standards import Standard, standard_of
 
 @dataclass(frozen=True)
 class Temper:
-    """How a workspace is drawn: tidy ones come close to a verified unit, others are a jumble."""
+    """How a workspace is drawn, so that the rarer meetings of records are not left to luck.
+
+    A tidy one comes close to a verified unit, an exempt one is about not-applicable records, the
+    others are a jumble. `policy` is how often a key is set at a level, per cent.
+    """
 
     tidy: bool
+    exempt: bool
     own_method: bool
     has_assessment: bool
     has_verification: bool
@@ -60,7 +65,8 @@ def whole_items(draw: st.DrawFn, units: Units) -> Data:
     return {
         "ref": "E0",
         "title": "A whole account",
-        "method": draw(st.sampled_from(("work_product", "work_product", "observation", "SIM"))),
+        "witness": "W1",
+        "method": draw(st.sampled_from(("work_product", "observation", "SIM", "EW", "EW"))),
         "date": draw(st.sampled_from(("2024-02-29", "2024-02-29", "2024-02-28"))),
         "submitted": draw(st.sampled_from(("2024-02-29", "2024-02-29", "2024-05-31"))),
         "claims": {standard.urn: whole_claim(standard) for standard in units},
@@ -70,11 +76,8 @@ def whole_items(draw: st.DrawFn, units: Units) -> Data:
 @st.composite
 def verifications(draw: st.DrawFn, units: Units, refs: list[str], temper: Temper) -> Data:
     """The verifiers' file."""
-    found = draw(
-        st.lists(
-            samples(units, refs), min_size=draw(st.integers(0, 1)), max_size=2 if temper.tidy else 4
-        )
-    )
+    few = 1 if temper.exempt else draw(st.integers(0, 2))
+    found = draw(st.lists(samples(units, refs), min_size=few, max_size=4))
     return {
         "format": "nosmap.verification/1",
         "samples": [{"ref": f"S{number}", **one} for number, one in enumerate(found, 1)],
@@ -93,25 +96,26 @@ def assessments(
     units: Units,
     items: tuple[list[Data], list[Data]],
     answers: list[str],
-    *,
-    tidy: bool,
+    temper: Temper,
 ) -> Data:
     """The assessors' file; `items` are the candidate's and the assessors' own."""
     pairs = decidable(units, items[0] + items[1])
     decided: list[Data] = []
     if pairs:
-        few = draw(st.integers(0, 1 if tidy else 4))
-        decided = draw(st.lists(decisions(pairs, answers), min_size=few, max_size=10))
-    if tidy:
+        few = draw(st.integers(0, 1 if temper.tidy else 4))
+        decided = draw(st.lists(decisions(pairs, answers), min_size=few, max_size=8))
+    if temper.tidy:
         decided = draw(_amid(decided, [_whole_decision(standard) for standard in units]))
-    exempt = [exemptions(standard, answers) for standard in units]
+    exempt = st.one_of([exemptions(standard, answers) for standard in units])
     return {
         "format": "nosmap.assessment/1",
         "evidence": items[1],
         "experts": draw(st.lists(agreements(units), max_size=2)),
         "decisions": decided,
-        "not_applicable": draw(st.lists(st.one_of(exempt), max_size=1 if tidy else 2)),
-        "sign_off": draw(sign_offs(units, 80 if tidy else 10, {"assessor": "A1"})),
+        "not_applicable": draw(
+            st.lists(exempt, min_size=int(temper.exempt), max_size=4 if temper.exempt else 1)
+        ),
+        "sign_off": draw(sign_offs(units, 80 if temper.tidy else 10, {"assessor": "A1"})),
     }
 
 

@@ -33,56 +33,61 @@ def rules(draw: st.DrawFn, *, own: bool) -> Data:
     return rule | ({"at_least": draw(st.integers(1, 2))} if draw(chance(40)) else {})
 
 
-@st.composite
-def levels(draw: st.DrawFn, percent: int, *, own: bool) -> Data:
-    """What one level sets: each key in so many of a hundred draws."""
-    few = method_lists(own=own)
+def values(*, own: bool) -> dict[str, st.SearchStrategy[object]]:
+    """What each key of a level may be set to, empty values included."""
     any_method: st.SearchStrategy[object] = st.sampled_from((None, [], "any"))
-    values: dict[str, st.SearchStrategy[object]] = {
+    few = method_lists(own=own)
+    return {
         "min_evidence": st.sampled_from((2, 2, 1, None)),
         "max_age_months": st.sampled_from((1, 1, 3, 12, None)),
         "methods": few | few | any_method,
-        "supporting_only": st.sampled_from(
-            (["personal_statement", "WP"], ["PS"], ["WP", "ob"], None)
-        ),
+        "supporting_only": st.sampled_from((["personal_statement", "WP"], ["WP", "ob"], None)),
         "forbidden": st.sampled_from((["simulation"], ["WT", "ds"] if own else ["WT"], None, [])),
         "require": st.lists(rules(own=own), min_size=1, max_size=2),
     }
-    return {key: draw(value) for key, value in values.items() if draw(chance(percent))}
 
 
 @st.composite
-def policies(draw: st.DrawFn, units: list[Standard], percent: int, *, own: bool) -> Data:
-    """A policy over all levels; `percent` is how often each key is set at the widest of them."""
-    policy = draw(levels(percent, own=own))
-    policy["not_applicable"] = "allowed"
-    for kind in ("performance", "knowledge"):
-        policy |= {kind: draw(levels(percent, own=own))} if draw(chance(percent)) else {}
-    for standard in units:
-        if draw(chance(percent)):
-            policy.setdefault("units", {})[draw(unit_names(standard))] = draw(
-                unit_levels(percent, own=own)
-            )
-    if draw(chance(percent * 2)):
-        policy["criteria"] = dict(draw(st.lists(criteria_entries(units, own=own), max_size=2)))
-    return policy
+def settings(draw: st.DrawFn, own: bool, keys: list[str], percent: int) -> Data:  # noqa: FBT001
+    """What one level sets: each of the keys in so many of a hundred draws."""
+    known = values(own=own)
+    return {key: draw(known[key]) for key in keys if draw(chance(percent))}
 
 
 @st.composite
-def unit_levels(draw: st.DrawFn, percent: int, *, own: bool) -> Data:
-    """What is set for one unit and for its kinds."""
-    found = draw(levels(percent, own=own))
+def levels(draw: st.DrawFn, one: st.SearchStrategy[Data]) -> Data:
+    """A policy, or a unit's: what it sets itself and for its kinds."""
+    found = draw(one)
     for kind in ("performance", "knowledge"):
-        found |= {kind: draw(levels(percent, own=own))} if draw(chance(percent)) else {}
+        own = draw(one)
+        found |= {kind: own} if own else {}
     return found
 
 
 @st.composite
-def criteria_entries(draw: st.DrawFn, units: list[Standard], *, own: bool) -> tuple[str, Data]:
+def policies(draw: st.DrawFn, units: list[Standard], percent: int, *, own: bool) -> Data:
+    """A policy that sets few keys, so that its levels meet: `percent` is how often each one."""
+    known = st.sampled_from(("max_age_months", "require", *sorted(values(own=own))))
+    keys = draw(st.lists(known, min_size=1, max_size=3, unique=True))
+    one = settings(own, keys, percent)
+    policy = {**draw(levels(one)), "not_applicable": "allowed"}
+    for standard in units:
+        if draw(chance(percent)):
+            policy.setdefault("units", {})[draw(unit_names(standard))] = draw(levels(one))
+    if draw(chance(percent)):
+        entries = draw(st.lists(criteria_entries(units, one), min_size=1, max_size=3))
+        policy["criteria"] = dict(entries)
+    return policy
+
+
+@st.composite
+def criteria_entries(
+    draw: st.DrawFn, units: list[Standard], one: st.SearchStrategy[Data]
+) -> tuple[str, Data]:
     """One `criteria` entry: "URN or alias, then an expression"."""
     standard = draw(st.sampled_from(units))
-    key = f"{draw(unit_names(standard))}:{draw(expressions(standard, groups=True))}"
-    return key, draw(levels(25, own=own))
+    expression = draw(st.just("all P") | expressions(standard, groups=True))
+    return f"{draw(unit_names(standard))}:{expression}", draw(one)
 
 
 @st.composite

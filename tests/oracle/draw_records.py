@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from .criteria import expand
 from .data import Data, folded
-from .draw_basics import chance, criteria, days, expressions, rarely, unit_names
+from .draw_basics import busy_days, chance, criteria, days, expressions, rarely, unit_names
 from .standards import Standard
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def decisions(draw: st.DrawFn, pairs: Pairs, samples: list[str]) -> Data:
         "criteria": "Z9" if version == OTHER else draw(_around(standard, codes)),
         "outcome": draw(st.sampled_from(OUTCOMES)),
         "assessor": "A1",
-        "date": draw(days),
+        "date": draw(busy_days if answers else days),
         **version,
         **({"answers": answers} if answers else {}),
     }
@@ -92,14 +92,14 @@ def _around(draw: st.DrawFn, standard: Standard, codes: list[str]) -> str | list
 @st.composite
 def exemptions(draw: st.DrawFn, standard: Standard, samples: list[str]) -> Data:
     """One not-applicable record, or one that takes an earlier one back."""
-    answers = draw(rarely(st.sampled_from(samples), 15)) if samples else None
-    withdrawn = draw(st.sampled_from((None, None, None, True, "yes", False)))
+    answers = draw(rarely(st.sampled_from(samples), 30)) if samples else None
+    withdrawn = draw(st.sampled_from((None, None, None, None, True, "yes", False)))
     return {
         "unit": draw(unit_names(standard)),
-        "criteria": draw(criteria(standard, groups=True)),
+        "criteria": draw(st.just("all P") | criteria(standard, groups=True)),
         "rationale": "no such restrictions in this service",
         "assessor": "A1",
-        "date": draw(days),
+        "date": draw(busy_days),
         **({"withdrawn": withdrawn} if withdrawn is not None else {}),
         **draw(versions(standard)),
         **({"answers": answers} if answers else {}),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from .draw_basics import DAYS, chance, criteria, days, unit_names
+from .draw_basics import busy_days, chance, criteria, days, unit_names
 from .draw_records import versions
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from .standards import Standard
 
 OUTCOMES = ("agree", "disagree", "disagree", "action")
-SAMPLE_DAYS = ("2024-05-31", "2024-05-31", "2024-03-31", *DAYS)
-"""Mostly late, so that there is something to sample; often the day of a decision."""
 
 
 @st.composite
@@ -57,7 +55,7 @@ def samples(draw: st.DrawFn, units: list[Standard], refs: list[str]) -> Data:
     found |= draw(looked_at(standard, refs, 30))
     if form != "planned":
         found |= {
-            "date": draw(st.sampled_from(SAMPLE_DAYS)),
+            "date": draw(busy_days),
             "outcome": draw(st.sampled_from(OUTCOMES)),
         }
         found |= draw(_details(standard, refs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from .data import Workspace
-from .draw_basics import DAYS, chance
+from .draw_basics import DAYS, USUAL_DAY, chance
 from .draw_files import Temper, answerable, assessments, portfolios, verifications
 from .draw_items import assessor_items
 from .draw_policy import centres
@@ -15,14 +15,15 @@ from .standards import standard_of
 
 @st.composite
 def tempers(draw: st.DrawFn) -> Temper:
-    """A temper; a policy is set in most jumbles and in few tidy workspaces."""
-    tidy = draw(chance(45))
-    policy = draw(st.sampled_from((None, 0, 20, 35) if tidy else (None, 20, 30, 45)))
+    """A temper; half of the workspaces have a policy."""
+    theme = draw(st.sampled_from(("jumble", "tidy", "tidy", "exempt")))
+    policy = draw(st.sampled_from((None, 0, 40, 60, 60)))
     return Temper(
-        tidy=tidy,
+        tidy=theme == "tidy",
+        exempt=theme == "exempt",
         own_method=policy is not None and draw(st.booleans()),
-        has_assessment=tidy or draw(chance(93)),
-        has_verification=draw(chance(85)),
+        has_assessment=theme != "jumble" or draw(chance(85)),
+        has_verification=theme == "exempt" or draw(chance(85)),
         policy=policy,
     )
 
@@ -39,9 +40,9 @@ def workspaces(draw: st.DrawFn) -> Workspace:
     assessment = None
     if temper.has_assessment:
         items = (portfolio["evidence"], records)
-        assessment = draw(assessments(units, items, answerable(verification), tidy=temper.tidy))
+        assessment = draw(assessments(units, items, answerable(verification), temper))
     centre = None
     if temper.policy is not None:
         centre = draw(centres(units, temper.policy, own=temper.own_method))
-    as_of = draw(st.sampled_from((DAYS[-1],) * 8 + DAYS))
+    as_of = draw(st.sampled_from((USUAL_DAY,) * 8 + DAYS))
     return Workspace(library, portfolio, assessment, verification, centre, as_of)

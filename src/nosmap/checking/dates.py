@@ -22,10 +22,30 @@ Dated = tuple["dt.date | None", "Document", "Keys"]
 
 def dates_in_the_future(case: Case) -> Iterator[Problem]:
     """Records dated after the day that coverage is worked out for: they don't count yet."""
+    if _latest(case) <= case.as_of:
+        return
     for day, document, keys in _dated(case):
         if day is not None and day > case.as_of:
             message = f"{day} is after {case.as_of}: this does not count yet"
             yield document.warning("future-date", message, keys, "is the year right?")
+
+
+def _latest(case: Case) -> dt.date:
+    """Give the latest day of all records, without the cost of saying where it stands."""
+    days = [day for it, *_ in items(case) for day in (it.date, it.submitted)]
+    for key in ("decisions", "not_applicable", "experts"):
+        days += [it.date for it, *_ in records(case, "assessment", key)]
+    for it, *_ in records(case, "verification", "samples"):
+        days += [it.date, *(action.closed for action in it.actions)]
+    days += [it.date for it, *_ in sign_offs(case)]
+    days += [
+        entry.withdrawn
+        for unit in case.linked.units
+        for entries in unit.claims.values()
+        for entry in entries
+        if entry.withdrawn is not None
+    ]
+    return max((day for day in days if day is not None), default=dt.date.min)
 
 
 def _dated(case: Case) -> Iterator[Dated]:
@@ -54,37 +74,34 @@ def _withdrawals(item: EvidenceItem, document: Document, keys: Keys) -> Iterator
 def dates_out_of_order(case: Case) -> Iterator[Problem]:
     """Days that can't follow each other as they are written."""
     for item, document, keys, _ in items(case):
-        yield from _later(document, keys, "until", (item.until, "the span ends", item.date, "it begins"))
-        what = (item.submitted, "it was submitted", item.date, "the activity")
-        yield from _later(document, keys, "submitted", what)
+        if item.until is not None and item.until < item.date:
+            yield _order(document, (*keys, "until"), "the span ends", item.until, "it begins", item.date)
+        if item.submitted is not None and item.submitted < item.date:
+            at = (*keys, "submitted")
+            yield _order(document, at, "it was submitted", item.submitted, "the activity", item.date)
     yield from _decisions(case)
     for sample, document, keys in records(case, "verification", "samples"):
         for n, action in enumerate(sample.actions):
-            if sample.date is not None:
-                what = (action.closed, "the action was closed", sample.date, "the sample")
-                yield from _later(document, (*keys, "actions", n), "closed", what)
+            if sample.date and action.closed and action.closed < sample.date:
+                at = (*keys, "actions", n, "closed")
+                yield _order(document, at, "the action was closed", action.closed, "the sample", sample.date)
 
 
 def _decisions(case: Case) -> Iterator[Problem]:
-    days = {it.ref: it.record.date for it in case.linked.items}
+    days = {it.record.ref: it.record.date for it in case.linked.items}
     for decision, document, keys in records(case, "assessment", "decisions"):
         named = [days[ref] for ref in as_tuple(decision.evidence) if ref in days]
-        if named:
-            what = (decision.date, "the decision was made", max(named), "the evidence")
-            yield from _later(document, keys, "date", what)
+        if named and decision.date < max(named):
+            at = (*keys, "date")
+            yield _order(document, at, "the decision was made", decision.date, "the evidence", max(named))
         signed = decision.countersigned
-        if signed is not None:
-            what = (signed.date, "it was countersigned", decision.date, "the decision")
-            yield from _later(document, (*keys, "countersigned"), "date", what)
+        if signed is not None and signed.date < decision.date:
+            at = (*keys, "countersigned", "date")
+            yield _order(document, at, "it was countersigned", signed.date, "the decision", decision.date)
 
 
-def _later(
-    document: Document,
-    keys: Keys,
-    name: str,
-    what: tuple[dt.date | None, str, dt.date, str],
-) -> Iterator[Problem]:
-    day, happened, earliest, after = what
-    if day is not None and day < earliest:
-        message = f"{happened} on {day}, before {after} ({earliest})"
-        yield document.warning("date-order", message, (*keys, name), "check both days")
+def _order(
+    document: Document, keys: Keys, happened: str, day: dt.date, after: str, earliest: dt.date
+) -> Problem:
+    message = f"{happened} on {day}, before {after} ({earliest})"
+    return document.warning("date-order", message, keys, "check both days")

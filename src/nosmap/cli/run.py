@@ -23,7 +23,7 @@ DONE, NO, FAILED, INTERRUPTED = 0, 1, 2, 130
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command. Gives the exit code; raises nothing."""
     prepare()
-    gc.set_threshold(100_000, 50, 100)  # reading makes many long-lived objects and no cycles
+    gc.disable()  # a run is short, and what it reads makes many objects but no cycles
     try:
         code = _carry_out(arguments)
         flush()

@@ -51,9 +51,9 @@ def resolve(standard: Standard, expression: str, *, groups: bool = False) -> Res
     ``groups`` says whether `all P`, `area:…` and `topic:…` may stand in it; where they may
     not, each is the fault `blanket-claim`. Faulty terms are left out, the others stand.
     """
-    place = standard.place(expression.strip())
-    if place is not None:  # by far the most frequent expression is a single code
-        return Resolved((place,))
+    plain = _codes(standard, expression)
+    if plain:
+        return Resolved(plain)
     named: dict[int, int] = {}
     blanket: list[int] = []
     faults: list[TermFault] = []
@@ -70,6 +70,18 @@ def resolve(standard: Standard, expression: str, *, groups: bool = False) -> Res
         faults.append(TermFault("empty-expression", "no criteria are named here", "name at least one, such as P12", 0))
     repeated = tuple(it for it, times in named.items() if times > 1)
     return Resolved(tuple(named), repeated, tuple(blanket), tuple(faults))
+
+
+def _codes(standard: Standard, expression: str) -> tuple[int, ...]:
+    """Read an expression of nothing but different codes, the most frequent kind; else nothing."""
+    known = standard.places
+    places: list[int] = []
+    for term in expression.replace(";", ",").split(","):
+        place = known.get(term.strip().casefold())
+        if place is None or place in places:
+            return ()
+        places.append(place)
+    return tuple(places)
 
 
 def _places(

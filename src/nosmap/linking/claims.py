@@ -29,35 +29,37 @@ def link_claims(scope: Scope) -> None:
             if unit is None:
                 continue
             for n, entry in enumerate(entries):
-                _link_entry(scope, unit, item.place, entry, source, (*keys, n))
+                _link_entry(scope, unit, item.place, entry, source, keys, n)
 
 
 def _link_entry(
-    scope: Scope, unit: LinkedUnit, item: int, entry: str | ClaimForm, source: Source, keys: Keys
+    scope: Scope, unit: LinkedUnit, item: int, entry: str | ClaimForm, source: Source, keys: Keys, n: int
 ) -> None:
     withdrawn: dt.date | None = None
+    faults: list[tuple[Keys, TermFault]] = []
     if isinstance(entry, str):
         expression, _, locator = entry.partition("@")
-        at: str | None = " ".join(locator.split()) or None
+        at: str | None = locator.strip() or None
         found = resolve(unit.standard, expression)
-        faults = [(keys, it) for it in found.faults]
+        if found.faults:
+            faults = [((*keys, n), it) for it in found.faults]
     else:
-        withdrawn, at = entry.withdrawn, " ".join((entry.at or "").split()) or None
-        found, faults = _long_form(unit, entry, (*keys, "criteria"))
-    known = Entry(at, withdrawn)
+        withdrawn, at = entry.withdrawn, entry.at
+        found, faults = _long_form(unit, entry, (*keys, n, "criteria"))
+    known = (Entry(at, withdrawn),)
     again = found.repeated
     claims = unit.claims
     for place in found.places:
         key = place << ITEMS_SHIFT | item
         before = claims.get(key)
         if before is None:
-            claims[key] = (known,)
+            claims[key] = known
             continue
-        if any(it.locator == at and it.withdrawn == withdrawn for it in before):
+        if known[0] in before:
             again = (*again, place)
-        claims[key] = (*before, known)
+        claims[key] = before + known
     if faults or again or at is None or len(found.places) > BROAD:
-        _tell(scope, unit, source, keys, (found, at, again, faults))
+        _tell(scope, unit, source, (*keys, n), (found, at, again, faults))
     if found.blanket and withdrawn is None:
         unit.blanket.update(place << ITEMS_SHIFT | item for place in found.blanket)
 

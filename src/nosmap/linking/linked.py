@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ClaimKey = int
 ITEMS_SHIFT = 20
+ITEMS_MASK = (1 << ITEMS_SHIFT) - 1
 """A claim's key is its criterion's place, shifted, and its item's: keys sort by criterion."""
 
 
@@ -36,7 +37,7 @@ def criterion_of(key: ClaimKey) -> int:
 
 def item_of(key: ClaimKey) -> int:
     """Give the item's place of a claim."""
-    return key & (1 << ITEMS_SHIFT) - 1
+    return key & ITEMS_MASK
 
 
 class Entry(NamedTuple):

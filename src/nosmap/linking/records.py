@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import (
+    ITEMS_MASK,
     ITEMS_SHIFT,
     LinkedDecision,
     LinkedNotApplicable,
@@ -77,9 +78,8 @@ def _tell_not_claimed(
 
 
 def _pairs(scope: Scope, unit: LinkedUnit, pairs: list[int]) -> str:
-    mask = (1 << ITEMS_SHIFT) - 1
     words = (
-        f"{scope.items[it & mask].ref} × {unit.standard.criteria[it >> ITEMS_SHIFT].code}"
+        f"{scope.items[it & ITEMS_MASK].ref} × {unit.standard.criteria[it >> ITEMS_SHIFT].code}"
         for it in pairs
     )
     return quoted_list(words, len(pairs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.linking.linked import ITEMS_SHIFT, criterion_of
+from nosmap.linking.linked import criterion_of, item_of
 from nosmap.mapping.criteria import criteria
 from nosmap.mapping.result import PortfolioCoverage, Status, UnitCoverage
 from nosmap.mapping.sampling import open_actions
@@ -38,7 +38,7 @@ def map_unit(
     blanket = {
         criterion_of(it)
         for it in unit.blanket
-        if items[it & (1 << ITEMS_SHIFT) - 1].record.date <= as_of
+        if items[item_of(it)].record.date <= as_of
     }
     covered = criteria(unit, found, as_of, blanket)
     missing = requirement_gaps(unit.policy.groups, covered, found.methods)

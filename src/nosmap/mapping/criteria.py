@@ -64,10 +64,12 @@ def is_satisfied(
 ) -> bool:
     """Whether the counting claims satisfy a criterion (contract section 6)."""
     counting = [methods[it.item.place] for it in claims if it.counts]
-    return (
-        len(counting) >= rules.min_evidence
-        and not all(it in rules.supporting_only for it in counting)
-        and all(sum(it in rule.any_of for it in counting) >= rule.number for rule in rules.require)
+    if len(counting) < rules.min_evidence:
+        return False
+    if rules.supporting_only and all(it in rules.supporting_only for it in counting):
+        return False
+    return all(
+        sum(it in rule.any_of for it in counting) >= rule.number for rule in rules.require
     )
 
 

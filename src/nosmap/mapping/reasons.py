@@ -6,11 +6,11 @@ closes a gap (contract section 7).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.mapping.result import ClaimStanding, Reason, Who
-from nosmap.mapping.standing import too_old
 
 if TYPE_CHECKING:
     from nosmap.mapping.policy import CriterionRules
@@ -22,7 +22,7 @@ class Case(NamedTuple):
     claims: Sequence[ClaimStanding]
     rules: CriterionRules
     methods: Sequence[str | None]
-    as_of: object
+    as_of: dt.date
     blanket: bool
     returned_record: str | None
     """The sample that set a not-applicable record aside, if one did."""
@@ -33,124 +33,79 @@ class Case(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """A reason that speaks of single claims: when, who acts, and in which words."""
+    """Who acts because of a kind of claim, and in which words."""
 
-    code: str
     who: Who
-    fits: Callable[[Case, ClaimStanding], bool]
     message: str
     next: str
 
 
-def _undecided(case: Case, it: ClaimStanding) -> bool:
-    del case
-    return it.set_aside is None and it.decision is None
-
-
-def _is_submitted(case: Case, it: ClaimStanding) -> bool:
-    submitted = it.item.record.submitted
-    return it.item.own_record or (submitted is not None and submitted <= case.as_of)  # type: ignore[operator]
-
-
-def _refused(case: Case, it: ClaimStanding) -> bool:
-    del case
-    return it.set_aside is None and it.decision is not None and it.decision.outcome != "met"
-
-
-def _resubmitted(case: Case, it: ClaimStanding) -> bool:
-    submitted = it.item.record.submitted
-    return (
-        _refused(case, it)
-        and it.decision is not None
-        and submitted is not None
-        and it.decision.date < submitted <= case.as_of  # type: ignore[operator]
-    )
-
-
-def _answer_is(outcome: str) -> Callable[[Case, ClaimStanding], bool]:
-    def fits(case: Case, it: ClaimStanding) -> bool:
-        decided = it.decision is not None and it.decision.outcome == outcome
-        return decided and it.set_aside is None and not _resubmitted(case, it)
-
-    return fits
-
-
-def _met_but(case: Case, it: ClaimStanding) -> bool:
-    del case
-    met = it.decision is not None and it.decision.outcome == "met"
-    return met and it.set_aside is None and not it.counts
-
-
-def _forbidden(case: Case, it: ClaimStanding) -> bool:
-    return _met_but(case, it) and not case.rules.allows(case.method(it))
-
-
-def _out_of_date(case: Case, it: ClaimStanding) -> bool:
-    allowed = case.rules.allows(case.method(it))
-    return _met_but(case, it) and allowed and too_old(case.rules, it.item, it.decision)
-
-
-_OF_CLAIMS = (
-    _Told(
-        "returned",
+OF_CLAIMS = {
+    "returned": _Told(
         Who.ASSESSOR,
-        lambda _case, it: it.set_aside is not None,
         "the verifier disagreed with the decision on {items}",
         "decide on {items} again",
     ),
-    _Told(
-        "resubmitted",
-        Who.ASSESSOR,
-        _resubmitted,
-        "{items} submitted again since the last decision",
-        "decide on {items}",
+    "resubmitted": _Told(
+        Who.ASSESSOR, "{items} submitted again since the last decision", "decide on {items}"
     ),
-    _Told(
-        "awaiting-decision",
-        Who.ASSESSOR,
-        lambda case, it: _undecided(case, it) and _is_submitted(case, it),
-        "{items} waiting for a decision",
-        "decide on {items}",
+    "awaiting-decision": _Told(
+        Who.ASSESSOR, "{items} waiting for a decision", "decide on {items}"
     ),
-    _Told(
-        "not-submitted",
+    "not-submitted": _Told(
+        Who.CANDIDATE, "{items} still a draft", "submit {items} for a decision"
+    ),
+    "more-evidence": _Told(
         Who.CANDIDATE,
-        lambda case, it: _undecided(case, it) and not _is_submitted(case, it),
-        "{items} still a draft",
-        "submit {items} for a decision",
-    ),
-    _Told(
-        "more-evidence",
-        Who.CANDIDATE,
-        _answer_is("more_evidence"),
         "the assessor asked for more evidence on {items}",
         "add to {items} or another item, and submit it",
     ),
-    _Told(
-        "referred",
+    "referred": _Told(
         Who.CANDIDATE,
-        _answer_is("not_met"),
         "not yet met with {items}",
         "read the feedback on {items}; other evidence could provide what is missing",
     ),
-)
-
-_AFTER_COUNTING = (
-    _Told(
-        "method-forbidden",
+}
+AFTER_COUNTING = {
+    "method-forbidden": _Told(
         Who.CANDIDATE,
-        _forbidden,
         "the method of {items} does not count here",
         "evidence of another method could provide evidence for it",
     ),
-    _Told(
-        "out-of-date",
+    "out-of-date": _Told(
         Who.CANDIDATE,
-        _out_of_date,
         "{items} too old when decided on",
         "more recent work could provide evidence for it",
     ),
-)
+}
+
+
+def kind_of(case: Case, claim: ClaimStanding) -> str | None:
+    """Give the reason that a claim is, or None for one that counts: each claim is one at most."""
+    decision = claim.decision
+    if claim.counts:
+        return None
+    if claim.set_aside is not None:
+        return "returned"
+    if decision is None:
+        return "awaiting-decision" if _is_submitted(case, claim) else "not-submitted"
+    if decision.outcome == "met":
+        allowed = case.rules.allows(case.methods[claim.item.place])
+        return "out-of-date" if allowed else "method-forbidden"
+    if _submitted_since(case, claim, decision.date):
+        return "resubmitted"
+    return "more-evidence" if decision.outcome == "more_evidence" else "referred"
+
+
+def _is_submitted(case: Case, claim: ClaimStanding) -> bool:
+    submitted = claim.item.record.submitted
+    return claim.item.own_record or (submitted is not None and submitted <= case.as_of)
+
+
+def _submitted_since(case: Case, claim: ClaimStanding, decided: dt.date) -> bool:
+    submitted = claim.item.record.submitted
+    return submitted is not None and decided < submitted <= case.as_of
+
 
 NO_EVIDENCE = Reason(
     "no-evidence", Who.CANDIDATE, "no evidence is claimed for it", "find or make evidence for it"
@@ -163,10 +118,22 @@ BLANKET = Reason(
 )
 
 
+_NOTHING = (NO_EVIDENCE,)
+_BLANKET_ALONE = (BLANKET,)
+
+
 def reasons(case: Case) -> tuple[Reason, ...]:
     """Say why a criterion that is neither met nor not applicable is not met."""
-    found = [*_told(case, _OF_CLAIMS), *_sufficiency(case), *_told(case, _AFTER_COUNTING)]
-    if case.returned_record and not any(it.code == "returned" for it in found):
+    if not case.claims and not case.returned_record:
+        return _BLANKET_ALONE if case.blanket else _NOTHING
+    kinds: dict[str | None, list[str]] = {}
+    for claim in case.claims:
+        kinds.setdefault(kind_of(case, claim), []).append(claim.item.record.ref)
+    found = [_told(code, it, kinds[code]) for code, it in OF_CLAIMS.items() if code in kinds]
+    if None in kinds:
+        found += _sufficiency(case)
+    found += [_told(code, it, kinds[code]) for code, it in AFTER_COUNTING.items() if code in kinds]
+    if case.returned_record and "returned" not in kinds:
         found.insert(0, _record_returned(case.returned_record))
     if not case.claims:
         found.append(BLANKET if case.blanket else NO_EVIDENCE)
@@ -182,22 +149,20 @@ def _record_returned(sample: str) -> Reason:
     )
 
 
-def _told(case: Case, kinds: Sequence[_Told]) -> list[Reason]:
-    found = []
-    for kind in kinds:
-        items = tuple(it.item.record.ref for it in case.claims if kind.fits(case, it))
-        if items:
-            words = ", ".join(items)
-            message = kind.message.format(items=words)
-            found.append(Reason(kind.code, kind.who, message, kind.next.format(items=words), items))
-    return found
+def _told(code: str, told: _Told, items: list[str]) -> Reason:
+    words = ", ".join(items)
+    return Reason(
+        code,
+        told.who,
+        told.message.format(items=words),
+        told.next.format(items=words),
+        tuple(items),
+    )
 
 
 def _sufficiency(case: Case) -> list[Reason]:
     """Say what accepted items do not hold together: their number, methods, or weight."""
     accepted = [it for it in case.claims if it.counts]
-    if not accepted:
-        return []
     found = []
     need, have = case.rules.min_evidence, len(accepted)
     if have < need:

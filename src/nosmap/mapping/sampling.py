@@ -13,7 +13,7 @@ from nosmap.linking.linked import ClaimKey, LinkedSample, Speaks, criterion_of, 
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from nosmap.linking.linked import LinkedNotApplicable
     from nosmap.model.assessment import Decision
@@ -56,7 +56,7 @@ def is_planned(sample: Sample, as_of: dt.date) -> bool:
 
 
 def sampled(
-    samples: Iterable[LinkedSample], claims: Sequence[ClaimKey], history: History, as_of: dt.date
+    samples: Iterable[LinkedSample], claims: Collection[ClaimKey], history: History, as_of: dt.date
 ) -> Sampled:
     """Work out what the samples make of a unit's claims."""
     set_aside: dict[ClaimKey, Sample] = {}
@@ -78,14 +78,14 @@ def sampled(
     return Sampled(set_aside, words, frozenset(covering))
 
 
-def _named(claims: Sequence[ClaimKey], voices: Sequence[Speaks]) -> list[ClaimKey]:
+def _named(claims: Collection[ClaimKey], voices: Sequence[Speaks]) -> list[ClaimKey]:
     return [
         key for key in claims if any(it.covers(criterion_of(key), item_of(key)) for it in voices)
     ]
 
 
 def _heard(
-    sample: LinkedSample, claims: Sequence[ClaimKey], history: History
+    sample: LinkedSample, claims: Collection[ClaimKey], history: History
 ) -> Iterable[tuple[ClaimKey, str]]:
     """Give the claims that a done sample covers, and what it says of each."""
     day = sample.record.date

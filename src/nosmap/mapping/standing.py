@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosmap.linking.linked import ClaimKey, criterion_of, item_of
+from nosmap.linking.linked import ITEMS_MASK, ITEMS_SHIFT, ClaimKey
 from nosmap.mapping.days import months_before
 from nosmap.mapping.result import ClaimStanding
 from nosmap.mapping.sampling import History, Sampled, sampled
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from nosmap.linking.linked import Entry, LinkedUnit
+    from nosmap.linking.linked import LinkedUnit
     from nosmap.mapping.policy import CriterionRules
     from nosmap.mapping.result import Item
     from nosmap.model.assessment import Decision
@@ -31,39 +31,55 @@ class Standing(NamedTuple):
 
 def standing(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> Standing:
     """Work out where a unit's claims stand as of a day."""
-    here = [it.record.date <= as_of for it in items]
-    claims = sorted(
-        key for key, entries in unit.claims.items() if here[item_of(key)] and _stands(entries, as_of)
-    )
+    claims = _claims(unit, items, as_of)
     latest, history = _decided(unit, as_of)
     heard = sampled(unit.samples, claims, history, as_of)
     methods = effective_methods(unit, items, as_of)
+    rules, set_aside = unit.policy.criteria, heard.set_aside
     by_criterion: dict[int, list[ClaimStanding]] = {}
-    for key in claims:
-        criterion, place = criterion_of(key), item_of(key)
-        decision, aside = latest.get(key), heard.set_aside.get(key)
-        met = decision is not None and decision.outcome == "met" and aside is None
-        rules = unit.policy.criteria[criterion]
-        counts = met and counts_for(rules, methods[place], items[place], decision)
-        places = _locators(unit.claims[key], as_of)
-        found = ClaimStanding(items[place], places, decision, aside, counts)
-        by_criterion.setdefault(criterion, []).append(found)
+    for key, locators in claims.items():  # a portfolio's innermost loop: no calls that can wait
+        criterion, place = key >> ITEMS_SHIFT, key & ITEMS_MASK
+        item, decision, aside = items[place], latest.get(key), set_aside.get(key)
+        counts = (
+            decision is not None
+            and decision.outcome == "met"
+            and aside is None
+            and counts_for(rules[criterion], methods[place], item, decision)
+        )
+        found = ClaimStanding(item, locators, decision, aside, counts)
+        if criterion in by_criterion:
+            by_criterion[criterion].append(found)
+        else:
+            by_criterion[criterion] = [found]
     return Standing(by_criterion, methods, heard)
 
 
-def _stands(entries: tuple[Entry, ...], as_of: dt.date) -> bool:
-    """Whether a claim stands: at one of its places at least it is not withdrawn."""
-    return any(it.withdrawn is None or it.withdrawn > as_of for it in entries)
+def _claims(
+    unit: LinkedUnit, items: Sequence[Item], as_of: dt.date
+) -> dict[ClaimKey, tuple[str | None, ...]]:
+    """Give the claims that stand, by criterion and item, with the locators that stand.
 
-
-def _locators(entries: tuple[Entry, ...], as_of: dt.date) -> tuple[str | None, ...]:
-    return tuple(it.locator for it in entries if it.withdrawn is None or it.withdrawn > as_of)
+    A claim stands while its item is not of the future and one of its places not withdrawn.
+    """
+    here = [it.record.date <= as_of for it in items]
+    standing: dict[ClaimKey, tuple[str | None, ...]] = {}
+    for key, entries in sorted(unit.claims.items()):
+        if not here[key & ITEMS_MASK]:
+            continue
+        if len(entries) == 1 and entries[0].withdrawn is None:  # nearly every claim
+            standing[key] = (entries[0].locator,)
+            continue
+        stand = [it for it in entries if it.withdrawn is None or it.withdrawn > as_of]
+        if stand:
+            standing[key] = tuple(it.locator for it in stand)
+    return standing
 
 
 def _decided(unit: LinkedUnit, as_of: dt.date) -> tuple[dict[ClaimKey, Decision], History]:
     """Find each claim's latest decision (by date, then place) and, for samples, all of them."""
     latest: dict[ClaimKey, Decision] = {}
     history: History = {}
+    sampling = bool(unit.samples)
     for linked in unit.decisions:
         decision = linked.record
         if decision.date > as_of:
@@ -72,7 +88,7 @@ def _decided(unit: LinkedUnit, as_of: dt.date) -> tuple[dict[ClaimKey, Decision]
             before = latest.get(key)
             if before is None or decision.date >= before.date:
                 latest[key] = decision
-            if unit.samples:
+            if sampling:
                 history.setdefault(key, []).append(decision)
     return latest, history
 
@@ -93,14 +109,15 @@ def effective_methods(
 
 
 def counts_for(
-    rules: CriterionRules, method: str | None, item: Item, decision: Decision | None
+    rules: CriterionRules, method: str | None, item: Item, decision: Decision
 ) -> bool:
-    """Whether a claim that was decided `met` counts: its method is allowed, its item not too old."""
-    return rules.allows(method) and not too_old(rules, item, decision)
+    """Whether a claim that was decided `met` counts.
 
-
-def too_old(rules: CriterionRules, item: Item, decision: Decision | None) -> bool:
-    """Whether an item was too old on the day of the decision; exactly the limit is not."""
-    if rules.max_age_months is None or decision is None:
+    Its method is allowed, and on the day of the decision its item was not too old: exactly
+    as old as the limit is not.
+    """
+    if not rules.allows(method):
         return False
-    return item.record.last_day < months_before(decision.date, rules.max_age_months)
+    if rules.max_age_months is None:
+        return True
+    return item.record.last_day >= months_before(decision.date, rules.max_age_months)

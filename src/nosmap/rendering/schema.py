@@ -23,7 +23,10 @@ def schema(kind: str) -> dict[str, Any]:
     module, name = MODELS[kind]
     model: type[BaseModel] = getattr(import_module(module), name)
     made = model.model_json_schema(mode="validation")
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"nosmap {kind} file"}
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"nosmap {kind} file",
+    }
     return {**head, **_empty_allowed({key: it for key, it in made.items() if key != "title"})}
 
 

@@ -96,7 +96,10 @@ def _criteria(standard: Standard, places: Collection[int]) -> Iterator[str]:
 
 def _criterion(it: Criterion) -> Iterator[str]:
     yield from textwrap.wrap(
-        visible(it.text), WIDTH, initial_indent=f"  {visible(it.code):<5} ", subsequent_indent=" " * 8
+        visible(it.text),
+        WIDTH,
+        initial_indent=f"  {visible(it.code):<5} ",
+        subsequent_indent=" " * 8,
     )
     for item in it.items:
         yield from _wrapped(f"- {item}", " " * 8)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Union
 
@@ -50,12 +49,11 @@ class Where(NamedTuple):
 
     keys: Keys = ()
     key: bool = False
-    offset: int = 0
+    offset: int | None = None
     spot: Spot | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One problem. Its line and column are worked out only when it is shown."""
 
     code: str

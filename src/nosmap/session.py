@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nosmap.checking.case import Case
@@ -109,7 +109,7 @@ def _as_policy_says(loaded: Loaded) -> list[Problem]:
         for document in (case.linked.files.portfolio.document, case.linked.files.assessment.document)
     }
     return [
-        replace(it, code="locator-required", severity=Severity.ERROR)
+        it._replace(code="locator-required", severity=Severity.ERROR)
         if it.code == "no-locator" and id(it.origin) in strict
         else it
         for it in loaded.problems

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -17,18 +20,15 @@ class Folder:
         self._root = os.path.realpath(folder)
         self._real: dict[str, str] = {"": self._root}
 
-    def find(self, named: str) -> Path | None:
+    def find(self, named: str) -> str | None:
         """Give where a named file would be, or None where that is outside of the folder."""
-        parts = named.replace("\\", "/").split("/")
-        if named.startswith(("/", "\\", "~")) or ".." in parts or "\0" in named:
+        if named.startswith(("/", "\\", "~/")) or _DRIVE.match(named) or "\0" in named:
             return None
-        if _DRIVE.match(named):
-            return None
-        parent = self._real_folder("/".join(parts[:-1]))
-        path = os.path.join(parent, parts[-1])  # noqa: PTH118 - this runs once a file
-        if os.path.islink(path):  # noqa: PTH114
+        folder, _, name = named.replace("\\", "/").rpartition("/")
+        path = os.path.join(self._real_folder(folder), name)  # noqa: PTH118 - once for every file
+        if name in {"..", "."} or os.path.islink(path):  # noqa: PTH114
             path = os.path.realpath(path)
-        return Path(path) if self._holds(path) else None
+        return path if self._holds(path) else None
 
     def _real_folder(self, name: str) -> str:
         if name not in self._real:

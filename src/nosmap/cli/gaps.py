@@ -33,18 +33,19 @@ def gaps(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write the gap report: what is missing, why, and what could provide evidence for it."""
-    from nosmap.cli.loading import load_portfolios, only_unit, tell_problems
+    from nosmap.cli.loading import load_portfolios, tell_problems, urns_of
     from nosmap.cli.streams import give, write_result
     from nosmap.rendering.gaps import to_json, to_markdown
 
     day = today(as_of)
     selection, loaded = load_portfolios(paths, workspace, day)
-    result = only_unit(loaded.coverage(day), unit, selection)
+    result = loaded.coverage(day)
+    units = urns_of(result, unit, selection)  # suggestions look at all units
     if form is Format.JSON:
-        text = to_json(result, audience.value)
+        text = to_json(result, audience.value, units)
     else:
         folders = selection.workspaces[0].template_folders
-        text = to_markdown(result, audience.value, folders)
+        text = to_markdown(result, audience.value, folders, units)
     if output is None:
         give(text)
     else:

@@ -55,33 +55,42 @@ def progress(total: int) -> Callable[[int], None] | None:
     return advance
 
 
-def only_unit(coverage: Coverage, unit: str | None, selection: Selection) -> Coverage:
-    """Keep one unit of each portfolio.
+def urns_of(coverage: Coverage, unit: str | None, selection: Selection) -> tuple[str, ...]:
+    """Give the URN of the unit that was asked for; none where all are.
 
     Raises NotFoundError where no portfolio has the unit.
     """
     if unit is None:
-        return coverage
-    from dataclasses import replace
-
+        return ()
     from nosmap.errors import NotFoundError
     from nosmap.model.standards import unit_key
     from nosmap.reading.library import NotHeld
+    from nosmap.reading.names import did_you_mean, listing
 
     wanted = {unit_key(unit)}
     for workspace in selection.workspaces:
         found = workspace.library.find(unit)
         wanted |= set() if isinstance(found, NotHeld) else {unit_key(found.urn)}
-    kept = tuple(
-        replace(it, units=tuple(u for u in it.units if unit_key(u.standard.urn) in wanted))
+    known = dict.fromkeys(it.standard.urn for p in coverage.portfolios for it in p.units)
+    chosen = tuple(urn for urn in known if unit_key(urn) in wanted)
+    if not chosen:
+        message = f"no portfolio here has the unit {unit}"
+        raise NotFoundError(message, did_you_mean(unit, known) or f"the units are: {listing(known)}")
+    return chosen
+
+
+def only_unit(coverage: Coverage, unit: str | None, selection: Selection) -> Coverage:
+    """Keep one unit of each portfolio. Raises NotFoundError where no portfolio has it."""
+    from dataclasses import replace
+
+    urns = urns_of(coverage, unit, selection)
+    if not urns:
+        return coverage
+    kept = (
+        replace(it, units=tuple(u for u in it.units if u.standard.urn in urns))
         for it in coverage.portfolios
     )
-    kept = tuple(it for it in kept if it.units)
-    if not kept:
-        known = sorted({u.standard.urn for it in coverage.portfolios for u in it.units})
-        message = f"no portfolio here has the unit {unit}"
-        raise NotFoundError(message, f"the units here are: {', '.join(known)}")
-    return replace(coverage, portfolios=kept)
+    return replace(coverage, portfolios=tuple(it for it in kept if it.units))
 
 
 def tell_problems(loaded: Loaded) -> None:

@@ -24,7 +24,7 @@ class TermFault(NamedTuple):
     code: str
     message: str
     hint: Hint
-    offset: int
+    offset: int | None
 
 
 class Resolved(NamedTuple):
@@ -67,7 +67,7 @@ def resolve(standard: Standard, expression: str, *, groups: bool = False) -> Res
             code, message, hint = unfit.args
             faults.append(TermFault(code, message, hint, term.offset))
     if not any_term:
-        faults.append(TermFault("empty-expression", "no criteria are named here", "name at least one, such as P12", 0))
+        faults.append(TermFault("empty-expression", "no criteria are named here", "name at least one, such as P12", None))
     repeated = tuple(it for it, times in named.items() if times > 1)
     return Resolved(tuple(named), repeated, tuple(blanket), tuple(faults))
 

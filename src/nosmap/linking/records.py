@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import (
-    ITEMS_MASK,
     ITEMS_SHIFT,
     LinkedDecision,
     LinkedNotApplicable,
     LinkedUnit,
     SignOffs,
+    criterion_of,
+    item_of,
 )
 from nosmap.mapping.result import PlanFor
 from nosmap.reading.names import did_you_mean, listing, quoted
@@ -33,6 +35,8 @@ def link_assessment(scope: Scope) -> None:
         _link_not_applicable(scope, role.content, role.document)
         _link_plans(scope, role.content, role.document)
         _link_experts(scope, role.content, role.document)
+        for n, sight in enumerate(role.content.seen):
+            scope.evidence(sight.evidence, role.document, ("seen", n, "evidence"))
         _allocate(scope, role.content, role.document)
     _link_sign_offs(scope)
 
@@ -45,53 +49,49 @@ def _link_decision(scope: Scope, decision: Decision, document: Document, n: int)
     _check_answers(scope, decision.answers, document, (*keys, "answers"))
     items = scope.evidence(decision.evidence, document, (*keys, "evidence"))
     criteria = scope.criteria(unit, decision.criteria, document, (*keys, "criteria"), groups=False)
-    claims = unit.claims
-    pairs = [place << ITEMS_SHIFT | item for item in items for place in criteria]
-    claimed = tuple(it for it in pairs if it in claims)
+    claimed = _claimed(unit, items, criteria)
+    pairs = len(items) * len(criteria)
     if claimed:
         unit.decisions.append(LinkedDecision(decision, claimed, n))
-        if len(claimed) < len(pairs):
-            _tell_not_claimed(scope, unit, document, keys, [it for it in pairs if it not in claims])
+        if len(claimed) < pairs:
+            not_claimed = _not_claimed(scope, unit, items, criteria)
+            message = f"not claimed, so the decision does not speak about it: {not_claimed}"
+            at = (*keys, "criteria")
+            scope.problems.append(document.warning("not-claimed", message, at, _NOT_CLAIMED))
     elif pairs:
-        message = f"the decision speaks about no claim: {_pairs(scope, unit, pairs)} is not claimed"
-        hint = "name what the candidate claims for the item, or is the item another one?"
+        not_claimed = _not_claimed(scope, unit, items, criteria)
+        message = f"the decision speaks about no claim; not claimed: {not_claimed}"
+        hint = "name what the candidate claims for the item; or is another item meant?"
         scope.problems.append(document.error("decision-on-nothing", message, keys, hint))
-    elif not _said(scope, document, keys):
-        message = "the decision speaks about no claim"
-        scope.problems.append(document.error("decision-on-nothing", message, keys))
 
 
-def _said(scope: Scope, document: Document, keys: Keys) -> bool:
-    """Whether a problem within the record says already why nothing is left of it."""
-    written = document.as_written(keys)
-    return any(
-        it.origin is document and it.where.keys[: len(written)] == written
-        for it in scope.problems[-50:]
+_NOT_CLAIMED = "a decision speaks about claims: the candidate claims first, or leave it out here"
+
+
+def _claimed(
+    unit: LinkedUnit, items: tuple[int, ...], criteria: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Give the claims among all pairs of items and criteria, looking at the fewer of both."""
+    claims = unit.claims
+    if len(items) * len(criteria) <= len(claims):
+        pairs = [place << ITEMS_SHIFT | item for item in items for place in criteria]
+        return tuple(it for it in pairs if it in claims)
+    wanted, places = set(items), set(criteria)
+    return tuple(it for it in claims if item_of(it) in wanted and criterion_of(it) in places)
+
+
+def _not_claimed(
+    scope: Scope, unit: LinkedUnit, items: tuple[int, ...], criteria: tuple[int, ...]
+) -> str:
+    """Name the first few pairs that are not claimed."""
+    pairs = (
+        f"{scope.items[item].record.ref} × {unit.standard.criteria[place].code}"
+        for item in items
+        for place in criteria
+        if place << ITEMS_SHIFT | item not in unit.claims
     )
-
-
-def _tell_not_claimed(
-    scope: Scope, unit: LinkedUnit, document: Document, keys: Keys, pairs: list[int]
-) -> None:
-    message = f"not claimed, so the decision does not speak about it: {_pairs(scope, unit, pairs)}"
-    scope.problems.append(document.warning("not-claimed", message, (*keys, "criteria")))
-
-
-def _pairs(scope: Scope, unit: LinkedUnit, pairs: list[int]) -> str:
-    words = (
-        f"{scope.items[it & ITEMS_MASK].ref} × {unit.standard.criteria[it >> ITEMS_SHIFT].code}"
-        for it in pairs
-    )
-    return quoted_list(words, len(pairs))
-
-
-def quoted_list(words: object, total: int, most: int = 6) -> str:
-    """List a few of many words."""
-    from itertools import islice
-
-    shown = list(islice(words, most))  # type: ignore[call-overload]
-    more = f" and {total - len(shown)} more" if total > len(shown) else ""
-    return ", ".join(shown) + more
+    first = list(islice(pairs, 7))
+    return ", ".join(first[:6]) + (" and more" if len(first) > 6 else "")  # noqa: PLR2004
 
 
 def _check_answers(scope: Scope, answers: str | None, document: Document, keys: Keys) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nosmap.expressions import resolve
 from nosmap.linking.linked import LinkedUnit
 from nosmap.model.base import as_tuple
-from nosmap.reading.names import did_you_mean, quoted
+from nosmap.reading.names import did_you_mean, listing, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,17 +71,22 @@ class Scope:
             places |= dict.fromkeys(self.criteria(unit, each, document, (*keys, n), groups=groups))
         return tuple(places)
 
+    def _evidence_hint(self, ref: str) -> str:
+        return did_you_mean(ref, self.item_places) or f"there are: {listing(self.item_places)}"
+
     def evidence(
         self, references: str | tuple[str, ...], document: Document, keys: Keys
     ) -> tuple[int, ...]:
         """Find the items that a record names; unknown references are noted and left out."""
+        if not references:
+            self.problems.append(document.error("empty-text", "no evidence is named here", keys))
         places: dict[int, None] = {}
         for n, ref in enumerate(as_tuple(references)):
             place = self.item_places.get(ref)
             if place is None:
                 at = keys if isinstance(references, str) else (*keys, n)
                 message = f"no evidence has the reference {quoted(ref)}"
-                hint = lambda ref=ref: did_you_mean(ref, self.item_places)  # noqa: E731
+                hint = partial(self._evidence_hint, ref)
                 self.problems.append(document.error("unknown-evidence", message, at, hint))
             else:
                 places[place] = None

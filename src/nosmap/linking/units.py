@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nosmap.linking.linked import LinkedUnit
 from nosmap.model.standards import unit_key
 from nosmap.reading.library import Library, NotHeld
-from nosmap.reading.names import did_you_mean, listing, quoted
+from nosmap.reading.names import listing, quoted
 
 if TYPE_CHECKING:
     from nosmap.problems import Keys, Problem
@@ -37,7 +37,7 @@ class Units:
             return document.error(found.code, found.message, keys, found.hint, key=key)
         mine = [it.standard.urn for it in self.linked]
         urn = word if isinstance(found, NotHeld) else found.urn
-        hint = did_you_mean(word, mine) or f"the units here are: {listing(mine)}"
+        hint = f"the units here are: {listing(mine)}; add it under `units` if it is one of them"
         message = f"{quoted(urn)} is not among the candidate's units"
         return document.error("unit-not-registered", message, keys, hint, key=key)
 

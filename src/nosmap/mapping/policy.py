@@ -25,6 +25,10 @@ class AtLeast(NamedTuple):
     any_of: Names
     number: int
     words: tuple[str, ...]
+    """The methods' names, in the order of the policy."""
+
+    titles: str
+    """The methods as people are told them: "observation or expert witness"."""
 
 
 class CriterionRules(NamedTuple):
@@ -138,7 +142,8 @@ def _names(words: Iterable[str] | None, methods: Methods) -> Names:
 def _at_least(rule: Requirement, methods: Methods) -> AtLeast:
     found = [methods.find(word) for word in rule.any_of]
     words = tuple(dict.fromkeys(it.name for it in found if it))
-    return AtLeast(frozenset(words), rule.at_least, words)
+    titles = dict.fromkeys(it.title[:1].lower() + it.title[1:] for it in found if it)
+    return AtLeast(frozenset(words), rule.at_least, words, " or ".join(titles))
 
 
 def _group_rules(levels: list[_Level], standard: Standard, methods: Methods) -> Iterator[GroupRule]:

@@ -108,12 +108,12 @@ def _submitted_since(case: Case, claim: ClaimStanding, decided: dt.date) -> bool
 
 
 NO_EVIDENCE = Reason(
-    "no-evidence", Who.CANDIDATE, "no evidence is claimed for it", "find or make evidence for it"
+    "no-evidence", Who.CANDIDATE, "no evidence is put forward for it", "find or make evidence for it"
 )
 BLANKET = Reason(
     "blanket",
     Who.CANDIDATE,
-    "only claimed with a whole group, which is not accepted",
+    "only put forward with a whole group, which is not accepted",
     "claim it by its code, and say where in the item it stands",
 )
 
@@ -166,12 +166,12 @@ def _sufficiency(case: Case) -> list[Reason]:
     found = []
     need, have = case.rules.min_evidence, len(accepted)
     if have < need:
-        found.append(_candidate("too-few", f"{have} of {need} accepted items", "claim it in another item too"))
+        found.append(_candidate("too-few", f"{have} of {need} accepted items", "put it forward in another item too"))
     found += [
         _candidate(
             "method-missing",
-            f"{rule_have} of {rule.number} by {' or '.join(rule.words)}",
-            f"an item by {' or '.join(rule.words)} could provide evidence for it",
+            f"{rule_have} of {rule.number} accepted items by {rule.titles}",
+            f"an item by {rule.titles} could provide evidence for it",
         )
         for rule in case.rules.require
         if (rule_have := sum(case.method(it) in rule.any_of for it in accepted)) < rule.number

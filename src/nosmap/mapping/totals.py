@@ -59,7 +59,6 @@ def requirement_gaps(
         items = {claim.item.place for it in applicable for claim in it.claims if claim.counts}
         have = sum(methods[it] in rule.any_of for it in items)
         if have < rule.number:
-            words = " or ".join(rule.words)
-            message = f"{have} of {rule.number} accepted items by {words}"
+            message = f"{have} of {rule.number} accepted items by {rule.titles}"
             found.append(RequirementGap(group, rule.words, rule.number, have, message))
     return tuple(found)

@@ -25,7 +25,7 @@ _PLAIN_TEXT = {"type": ["string", "number", "boolean"]}
 class Record(BaseModel):
     """The base of every model: frozen, no unknown keys, built when it is first used."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _date(value: Any) -> dt.date:

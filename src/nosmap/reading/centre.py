@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nosmap.model.centre import Centre, MethodEntry
-from nosmap.model.methods import Method, Methods, folded
+from nosmap.model.methods import Method, Methods
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.formats import wrong_format
 from nosmap.reading.names import quoted
@@ -54,17 +54,18 @@ def methods_of(centre: Centre, document: Document) -> tuple[Methods, list[Proble
     for n, entry in enumerate(centre.methods):
         taken = _taken(entry, Methods(own))
         if taken:
-            message = f"{quoted(taken)} is the name or mark of another method already"
+            key, word = taken
+            message = f"{quoted(word)} is the name or mark of another method already"
             hint = "choose another; the shipped methods can't be redefined"
-            problems.append(document.error("doubled-method", message, ("methods", n), hint))
+            problems.append(document.error("doubled-method", message, ("methods", n, key), hint))
             continue
         own.append(Method(entry.name, entry.mark or "", entry.title or _title(entry.name)))
     return Methods(own), problems
 
 
-def _taken(entry: MethodEntry, known: Methods) -> str | None:
-    words = [it for it in (entry.name, entry.mark) if it]
-    return next((it for it in words if folded(it) and known.find(it)), None)
+def _taken(entry: MethodEntry, known: Methods) -> tuple[str, str] | None:
+    words = (("name", entry.name), ("mark", entry.mark or ""))
+    return next((it for it in words if it[1] and known.find(it[1])), None)
 
 
 def _title(name: str) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 from nosmap.problems import Keys, Problem, Severity, Spot, Where
+from nosmap.reading.comments import lost_comments
 from nosmap.reading.events import Data, Refused, build
 from nosmap.reading.positions import Positions
-from nosmap.reading.syntax import LINE_SEPARATORS, from_yaml, odd_character
+from nosmap.reading.syntax import LINE_SEPARATORS, from_yaml, line_and_column, odd_character
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,10 +34,15 @@ class Document:
         self._kept: dict[Keys, list[int]] = {}
 
     def spot(self, where: Where) -> Spot:
-        """Find the line and column of a place; parses the text again the first time."""
+        """Find the line and column of a place; 1-based."""
+        return self.positions.spot(where)
+
+    @property
+    def positions(self) -> Positions:
+        """Where everything stands; the text is parsed again the first time."""
         if self._positions is None:
             self._positions = Positions(self.text)
-        return self._positions.spot(where)
+        return self._positions
 
     def as_written(self, keys: Keys) -> Keys:
         """Translate indexes into lists that entries were left out of to those of the file."""
@@ -61,17 +67,30 @@ class Document:
         del holder[last]
 
     def error(
-        self, code: str, message: str, keys: Keys = (), hint: Hint = "", *, key: bool = False, offset: int = 0
+        self,
+        code: str,
+        message: str,
+        keys: Keys = (),
+        hint: Hint = "",
+        *,
+        key: bool = False,
+        offset: int | None = None,
     ) -> Problem:
         """Make an error at a place of this file."""
-        where = Where(self.as_written(keys), key=key, offset=offset)
-        return Problem(code, message, self, where, hint)
+        return Problem(code, message, self, Where(self.as_written(keys), key, offset), hint)
 
     def warning(
-        self, code: str, message: str, keys: Keys = (), hint: Hint = "", *, key: bool = False, offset: int = 0
+        self,
+        code: str,
+        message: str,
+        keys: Keys = (),
+        hint: Hint = "",
+        *,
+        key: bool = False,
+        offset: int | None = None,
     ) -> Problem:
         """Make a warning at a place of this file."""
-        where = Where(self.as_written(keys), key=key, offset=offset)
+        where = Where(self.as_written(keys), key, offset)
         return Problem(code, message, self, where, hint, Severity.WARNING)
 
 
@@ -90,7 +109,7 @@ def read_document(path: Path, shown: str) -> tuple[Document, list[Problem]]:
         return document, [
             Problem(refused.code, refused.message, document, Where(spot=spot), refused.hint)
         ]
-    return document, []
+    return document, lost_comments(document)
 
 
 def _text(path: Path) -> str:
@@ -99,8 +118,7 @@ def _text(path: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
-        line = before.count("\n")
-        column = len(before) - (before.rfind("\n") + 1)
+        line, column = line_and_column(before, len(before))
         raise Refused(
             "not-utf8",
             f"the byte 0x{raw[error.start]:02X} here is not UTF-8 text",

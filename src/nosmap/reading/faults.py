@@ -63,7 +63,7 @@ def _with_all_wanted(
             if _WANTED[detail["type"]] not in kinds:
                 kinds.append(_WANTED[detail["type"]])
     return [
-        it._replace(message=_not_wanted(it.found, wanted[it.keys])) if it.code == "wrong-type" else it
+        it._replace(message=_not_wanted(it.found, wanted[it.keys])) if it.keys in wanted else it
         for it in by_place.values()
     ]
 
@@ -83,7 +83,7 @@ def _place(data: Any, detail: ErrorDetails) -> Keys:
             keys.append(part)
     if last is None:
         return ()
-    if last == "[key]":
+    if last == "[key]" and not _step(data, last)[1]:  # pydantic's word for a fault in a key
         return tuple(keys)
     if detail["type"] == "missing" or _step(data, last)[1]:
         keys.append(last)
@@ -109,8 +109,11 @@ def _fault(keys: Keys, detail: ErrorDetails) -> Fault:
         return Fault("empty-text", keys, found)
     if kind == "literal_error":
         known = tuple(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
-        code = "unknown-word" if isinstance(found, str) else "wrong-type"
-        return Fault(code, keys, found, known=known, message="a word is needed here")
+        if found is None:
+            return Fault("empty-text", keys, found)
+        if not isinstance(found, str):
+            return Fault("wrong-type", keys, found, message=_not_wanted(found, ["a word"]))
+        return Fault("unknown-word", keys, found, known=known)
     if kind in _NUMBERS:
         return Fault("bad-number", keys, found, message=_NUMBERS[kind].format(**context))
     if kind in _WANTED:
@@ -120,7 +123,7 @@ def _fault(keys: Keys, detail: ErrorDetails) -> Fault:
 
 def problem_for(model: type[BaseModel], document: Document, fault: Fault) -> Problem:
     """Make the problem that tells of a fault."""
-    tell = _TELL.get(fault.code, _tell_plain)
+    tell = _tell_missing if fault.absent else _TELL.get(fault.code, _tell_plain)
     return tell(model, document, fault)
 
 
@@ -174,7 +177,6 @@ def _key_hint(word: str, found: Any, known: tuple[str, ...]) -> str:
 
 
 _TELL = {
-    "missing-key": _tell_missing,
     "empty-text": _tell_empty,
     "unknown-word": _tell_word,
     "unknown-key": _tell_unknown_key,

@@ -39,14 +39,14 @@ class Positions:
     def __init__(self, text: str) -> None:
         """Walk the text once."""
         self._text = text
-        self._nodes = dict(_walk(text))
+        self.nodes = dict(_walk(text))
 
     def spot(self, where: Where) -> Spot:
         """Find a place; where it is not in the text, the nearest enclosing one."""
         keys = where.keys
-        while keys not in self._nodes and keys:
+        while keys not in self.nodes and keys:
             keys, where = keys[:-1], Where(keys[:-1])
-        node = self._nodes.get(keys)
+        node = self.nodes.get(keys)
         if node is None:
             return Spot(1, 1)
         if where.key and node.key is not None:
@@ -54,9 +54,9 @@ class Positions:
         column = node.start.column + self._within(node, where.offset)
         return Spot(node.start.line + 1, column + 1)
 
-    def _within(self, node: Node, offset: int) -> int:
+    def _within(self, node: Node, offset: int | None) -> int:
         """Columns to add for an offset into a scalar: none unless it stands as it reads."""
-        if not offset or node.value is None or node.start.line != node.end.line:
+        if offset is None or node.value is None or node.start.line != node.end.line:
             return 0
         raw = self._text[node.start.index : node.end.index]
         quote = 1 if raw[:1] in {'"', "'"} else 0

@@ -48,11 +48,19 @@ def validate(model: type[Model], document: Document) -> tuple[Model | None, list
 def _report(
     model: type[BaseModel], document: Document, faults: list[Fault], gone: set[Keys]
 ) -> list[Problem]:
-    fresh = [it for it in faults if document.as_written(it.keys) not in gone]
+    fresh = [it for it in faults if not _follows(document.as_written(it.keys), it, gone)]
     missing = {it.keys for it in fresh if it.absent}
     unknown = [it for it in fresh if it.code == "unknown-key"] if missing else []
     mistyped = {(*it.keys[:-1], meant_key(model, it.keys)) for it in unknown}
     return [problem_for(model, document, it) for it in fresh if it.keys not in mistyped]
+
+
+def _follows(written: Keys, fault: Fault, gone: set[Keys]) -> bool:
+    """Whether a fault is only there because something was left out and reported already."""
+    if written in gone:
+        return True
+    of_record = fault.code == "missing-key" and not fault.absent
+    return of_record and any(it[: len(written)] == written for it in gone)
 
 
 def _leave_out(document: Document, faults: list[Fault], gone: set[Keys]) -> bool:

@@ -62,20 +62,32 @@ def from_yaml(error: yaml.YAMLError, text: str) -> Refused:
     problem = error.problem or "this can't be read as YAML"
     mark = error.problem_mark or error.context_mark
     lines = _BREAK.split(text)
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
     for known in _KNOWN:
-        refused = known(error, problem, line)
+        refused = known(error, problem, lines)
         if refused is not None:
-            return refused
+            return _inside(refused, lines)
     where = (mark.line, mark.column) if mark else (0, 0)
-    return Refused("yaml-syntax", _plain(problem), *where, _ALIGN)
+    return _inside(Refused("yaml-syntax", _plain(problem), *where, _ALIGN), lines)
+
+
+def _inside(refused: Refused, lines: list[str]) -> Refused:
+    """Point at the end of the text where the parser points behind it."""
+    if refused.line >= len(lines):
+        refused.line, refused.column = len(lines) - 1, len(lines[-1])
+    return refused
+
+
+def _line(lines: list[str], mark: Any) -> str:
+    """Give the line at a mark; nothing where there is none."""
+    return lines[mark.line] if mark is not None and mark.line < len(lines) else ""
 
 
 _ALIGN = "look at this line and the one above: indentation, brackets and quotes must match"
 
 
-def _tab(error: Any, _problem: str, line: str) -> Refused | None:
+def _tab(error: Any, _problem: str, lines: list[str]) -> Refused | None:
     mark = error.problem_mark
+    line = _line(lines, mark)
     if mark is None or "\t" not in line[: mark.column + 1]:
         return None
     return Refused(
@@ -87,7 +99,7 @@ def _tab(error: Any, _problem: str, line: str) -> Refused | None:
     )
 
 
-def _open_quote(error: Any, problem: str, _line: str) -> Refused | None:
+def _open_quote(error: Any, problem: str, _lines: list[str]) -> Refused | None:
     if "quoted scalar" not in (error.context or "") or "end of stream" not in problem:
         return None
     mark = error.context_mark
@@ -100,7 +112,7 @@ def _open_quote(error: Any, problem: str, _line: str) -> Refused | None:
     )
 
 
-def _colon(error: Any, problem: str, _line: str) -> Refused | None:
+def _colon(error: Any, problem: str, _lines: list[str]) -> Refused | None:
     if "mapping values are not allowed" not in problem:
         return None
     return Refused(
@@ -112,11 +124,11 @@ def _colon(error: Any, problem: str, _line: str) -> Refused | None:
     )
 
 
-def _reserved(error: Any, problem: str, line: str) -> Refused | None:
+def _reserved(error: Any, problem: str, lines: list[str]) -> Refused | None:
     mark = error.problem_mark
     if "cannot start any token" not in problem or mark is None:
         return None
-    sign = line[mark.column : mark.column + 1]
+    sign = _line(lines, mark)[mark.column : mark.column + 1]
     return Refused(
         "yaml-syntax",
         f"a text without quotes can't begin with `{sign}`",
@@ -129,8 +141,8 @@ def _reserved(error: Any, problem: str, line: str) -> Refused | None:
 _AFTER_QUOTE = re.compile(r"""(?:[:,\-\[{]\s+|^\s*)(["'])(?:(?!\1).)*\1\s*(?P<rest>[^\s,\]}:#])""")
 
 
-def _quote_in_middle(error: Any, problem: str, line: str) -> Refused | None:
-    found = _AFTER_QUOTE.search(line)
+def _quote_in_middle(error: Any, problem: str, lines: list[str]) -> Refused | None:
+    found = _AFTER_QUOTE.search(_line(lines, error.problem_mark))
     expected = "expected" in problem
     if not expected or found is None or error.problem_mark is None:
         return None
@@ -143,7 +155,7 @@ def _quote_in_middle(error: Any, problem: str, line: str) -> Refused | None:
     )
 
 
-def _bracket(error: Any, problem: str, _line: str) -> Refused | None:
+def _bracket(error: Any, problem: str, _lines: list[str]) -> Refused | None:
     if "flow" not in (error.context or ""):
         return None
     mark = error.context_mark or error.problem_mark
@@ -157,7 +169,7 @@ def _bracket(error: Any, problem: str, _line: str) -> Refused | None:
     )
 
 
-def _dash(error: Any, problem: str, _line: str) -> Refused | None:
+def _dash(error: Any, problem: str, _lines: list[str]) -> Refused | None:
     if "block sequence entries are not allowed" not in problem:
         return None
     mark = error.problem_mark
@@ -170,9 +182,45 @@ def _dash(error: Any, problem: str, _line: str) -> Refused | None:
     )
 
 
-_KNOWN: tuple[Callable[[Any, str, str], Refused | None], ...] = (
+def _anchor(error: Any, _problem: str, lines: list[str]) -> Refused | None:
+    mark = error.context_mark
+    if mark is None or not any(it in (error.context or "") for it in ("an alias", "an anchor")):
+        return None
+    sign = _line(lines, mark)[mark.column : mark.column + 1]
+    return Refused(
+        "anchor",
+        f"a text without quotes can't begin with `{sign}`: it is read as a YAML anchor or alias",
+        mark.line,
+        mark.column,
+        f'put the text in quotes: "{sign}…"',
+    )
+
+
+_NO_BLANK = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_]\w*):\S")
+
+
+def _no_blank(error: Any, problem: str, lines: list[str]) -> Refused | None:
+    """`title:Minutes` reads as one word, and the parser stumbles over the line behind it."""
+    if "':'" not in problem or error.context_mark is None:
+        return None
+    mark = error.context_mark
+    found = _NO_BLANK.match(_line(lines, mark))
+    if found is None:
+        return None
+    return Refused(
+        "yaml-syntax",
+        f"a blank is missing after the colon of `{found['key']}:`",
+        mark.line,
+        found.start("key"),
+        f"write `{found['key']}: …`",
+    )
+
+
+_KNOWN: tuple[Callable[[Any, str, list[str]], Refused | None], ...] = (
     _tab,
     _open_quote,
+    _anchor,
+    _no_blank,
     _colon,
     _reserved,
     _quote_in_middle,

@@ -19,8 +19,7 @@ _RANGE = re.compile(rf"({_CODE})(?:\s*[‐-―−-]\s*|\s+to\s+)({_CODE})", re.I
 
 _ALL = re.compile(r"all\s+(\S+)", re.IGNORECASE)
 _GROUP = re.compile(r"(area|topic)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
-_BARE_NUMBER = re.compile(r"\d+", re.ASCII)
-_LAST_DIGITS = re.compile(r"\d+\Z", re.ASCII)
+_DIGITS = "0123456789"
 
 
 class Term(NamedTuple):
@@ -73,6 +72,6 @@ def range_of(text: str) -> Range | None:
     if found is None:
         return None
     first, last = found[1], found[2]
-    if _BARE_NUMBER.fullmatch(last):
-        last = _LAST_DIGITS.sub("", first) + last
+    if not last.strip(_DIGITS):
+        last = first.rstrip(_DIGITS) + last
     return Range(first, last)

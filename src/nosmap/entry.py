@@ -7,11 +7,20 @@ import sys
 
 def main() -> None:
     """Run nosmap with the arguments of the command line and exit with its code."""
-    if sys.argv[1:] == ["--version"]:
-        from nosmap import __version__
-
-        sys.stdout.write(f"nosmap {__version__}\n")
+    if sys.argv[1:] == ["--version"] and _tells_version():
         return
     from nosmap.cli.run import run
 
     sys.exit(run(sys.argv[1:]))
+
+
+def _tells_version() -> bool:
+    """Whether standard output took the version; if not, `run` says why."""
+    from nosmap import __version__
+
+    try:
+        sys.stdout.write(f"nosmap {__version__}\n")
+        sys.stdout.flush()
+    except (OSError, AttributeError):  # AttributeError: closed before Python began
+        return False
+    return True

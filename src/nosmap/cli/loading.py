@@ -6,7 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from nosmap.cli.streams import tell
+from nosmap.cli.streams import say, tell
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,8 +49,7 @@ def progress(total: int) -> Callable[[int], None] | None:
         if time.monotonic() - started < PATIENCE:
             return
         end = "\r" if done < total else "\r\x1b[K"
-        sys.stderr.write(f"{done} of {total} portfolios read{end}")
-        sys.stderr.flush()
+        say(f"{done} of {total} portfolios read{end}")
 
     return advance
 
@@ -100,7 +99,7 @@ def tell_problems(loaded: Loaded) -> None:
 
     errors = in_reading_order(it for it in loaded.problems if it.is_error)
     if errors:
-        sys.stderr.write(to_text(errors).rstrip("\n") + "\n")
+        say(to_text(errors).rstrip("\n") + "\n")
         tell("what these errors name was left out; all else is counted")
     warnings = len(loaded.problems) - len(errors)
     if warnings:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from nosmap.cli.streams import PipeClosedError, close_quietly, flush, prepare, tell
@@ -30,6 +30,10 @@ def run(arguments: Sequence[str]) -> int:
     except PipeClosedError:
         close_quietly()
         return DONE
+    except OSError as error:  # the disk is full, say, and the result not all written
+        tell(f"error: {_of_system(error)}")
+        close_quietly()
+        return FAILED
     except KeyboardInterrupt:
         tell("interrupted")
         return INTERRUPTED
@@ -51,6 +55,10 @@ def _carry_out(arguments: Sequence[str]) -> int:
         return FAILED
     except PipeClosedError:
         raise
+    except SystemExit as end:  # typer's own: its help met a closed pipe, or completion is done
+        if isinstance(end.__context__, BrokenPipeError):
+            raise PipeClosedError from None
+        raise
     except NosmapError as error:
         tell(f"error: {error.message}", error.hint)
         return FAILED
@@ -66,7 +74,8 @@ def _show(error: TyperException) -> None:
     if show is None:
         tell(f"error: {error}")
     else:
-        show()
+        with suppress(BrokenPipeError):
+            show()
 
 
 def _of_system(error: OSError) -> str:

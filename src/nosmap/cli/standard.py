@@ -25,13 +25,12 @@ def _library(workspace: "WorkspaceOption") -> "Library":
 
 def _end(library: "Library") -> None:
     """Say what could not be read, and exit with 2 if anything was an error."""
-    import sys
-
+    from nosmap.cli.streams import say
     from nosmap.rendering.problems import to_text
 
     errors = [it for it in library.problems if it.is_error]
     if errors:
-        sys.stderr.write(to_text(errors))
+        say(to_text(errors))
     raise typer.Exit(FAILED if errors else DONE)
 
 

@@ -5,22 +5,31 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import TextIO
 
 
 def prepare() -> None:
-    """Let both streams show what their encoding lacks as letters instead of failing."""
+    """Let both streams show what their encoding lacks as letters instead of failing.
+
+    A stream that was closed before nosmap began, as by `>&-`, takes what is written and drops it.
+    """
     from nosmap.rendering import fallback
 
     fallback.register()
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=fallback.NAME)
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open to the end
 
 
 class PipeClosedError(Exception):
@@ -46,9 +55,16 @@ def flush() -> None:
 
 
 def close_quietly() -> None:
-    """After the reader has gone away: nothing more is written, not even at exit."""
+    """Where standard output takes no more: nothing more is written, not even at exit."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """Write to standard error, where somebody still reads it."""
+    with suppress(BrokenPipeError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def tell(message: str, hint: str = "") -> None:
@@ -58,7 +74,7 @@ def tell(message: str, hint: str = "") -> None:
     lines = [f"nosmap: {visible(message)}"]
     if hint:
         lines.append(f"    hint: {visible(hint)}")
-    sys.stderr.write("\n".join(lines) + "\n")
+    say("\n".join(lines) + "\n")
 
 
 def give(text: str) -> None:

@@ -46,15 +46,29 @@ def read_standard(path: Path, shown: str) -> tuple[Standard | None, Document, li
     return standard, document, [*faults, *doubled]
 
 
-def _headings(file: StandardFile) -> Iterator[_Heading]:
+def _headings(file: StandardFile, document: Document) -> Iterator[_Heading]:
+    """Give the headed groups; the order of the file is the order of the document."""
+    parts = {"performance_criteria": _areas, "knowledge": _topics, "sections": _sections}
+    for key in document.data:
+        if key in parts:
+            yield from parts[key](file)
+
+
+def _areas(file: StandardFile) -> Iterator[_Heading]:
     for n, area in enumerate(file.performance_criteria):
         keys: Keys = ("performance_criteria", n, "criteria")
         yield _Heading(area.area, "performance", 0, area.criteria, keys)
+
+
+def _topics(file: StandardFile) -> Iterator[_Heading]:
     for n, topic in enumerate(file.knowledge):
         yield _Heading(topic.topic, "knowledge", 1, topic.criteria, ("knowledge", n, "criteria"))
+
+
+def _sections(file: StandardFile) -> Iterator[_Heading]:
     for section, form in enumerate(file.sections):
         for n, group in enumerate(form.groups):
-            keys = ("sections", section, "groups", n, "criteria")
+            keys: Keys = ("sections", section, "groups", n, "criteria")
             yield _Heading(group.name, form.kind, section + 2, group.criteria, keys)
 
 
@@ -63,7 +77,7 @@ def _compile(file: StandardFile, document: Document) -> tuple[Standard, list[Pro
     groups: list[Group] = []
     places: dict[str, int] = {}
     problems: list[Problem] = []
-    for heading in _headings(file):
+    for heading in _headings(file, document):
         start = len(criteria)
         for code, entry in heading.criteria.items():
             fault = _code_fault(code, places, document, (*heading.keys, code))

@@ -90,12 +90,15 @@ def _print(result: "Coverage", by: str, form: Format) -> None:
 
 
 def reaches(result: "Coverage", per_cent: float) -> bool:
-    """Whether so many per cent are met over all units together; unrounded.
+    """Whether so many per cent are met over all units together; unrounded, as it was typed.
 
     Where a portfolio has no assessment records, or nothing applies, the answer is no.
     """
+    from decimal import Decimal
+
     totals = [unit.totals for it in result.portfolios for unit in it.units]
     applicable = sum(it.applicable for it in totals)
     if not applicable or any(it.met is None for it in totals):
         return False
-    return 100 * sum(it.met or 0 for it in totals) >= per_cent * applicable
+    wanted = Decimal(repr(per_cent))  # 0.07 as such: the nearest binary fraction is above it
+    return 100 * sum(it.met or 0 for it in totals) >= wanted * applicable

@@ -14,10 +14,21 @@ if TYPE_CHECKING:
 def write_text(path: Path, text: str) -> None:
     """Write a text atomically: to a temporary file beside it, flushed, then renamed.
 
-    A link is written through to the file that it names. Raises OSError where the folder
-    can't be written to; the old file then stands as it was.
+    A link is written through to the file that it names; a pipe or a device, such as
+    /dev/stdout, is written into. Raises OSError, naming the path, where the folder can't be
+    written to; the old file then stands as it was.
     """
-    target = path.resolve()
+    try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="")
+        else:
+            _replace(path.resolve(), text)
+    except OSError as error:
+        error.filename = os.fspath(path)  # not the temporary file's, which tells nobody anything
+        raise
+
+
+def _replace(target: Path, text: str) -> None:
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:

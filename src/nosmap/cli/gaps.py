@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nosmap.reading.selection import Selection
+    from nosmap.session import Loaded
 
 
 class Format(str, Enum):
@@ -49,12 +50,23 @@ def gaps(
     if output is None:
         give(text)
     else:
-        write_result(output, text, list(_inputs(selection)))
+        write_result(output, text, _inputs(selection, loaded))
     tell_problems(loaded)
     raise typer.Exit(FAILED if loaded.has_errors else DONE)
 
 
-def _inputs(selection: "Selection") -> "list[Path]":
+def _inputs(selection: "Selection", loaded: "Loaded") -> "list[Path]":
+    """List what is read, and the evidence that items name, wherever it stands."""
+    from pathlib import Path
+
+    from nosmap.checking.paths import Folder
     from nosmap.reading.inputs import inputs_of
 
-    return inputs_of(selection)
+    folders = {it.shown: Folder(it.folder) for it in selection.places}
+    named = (
+        folders[it.path].find(name)
+        for it in loaded.portfolios
+        for item in it.items
+        for name in item.record.all_files
+    )
+    return [*inputs_of(selection), *(Path(it) for it in named if it)]

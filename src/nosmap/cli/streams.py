@@ -84,7 +84,7 @@ def give(text: str) -> None:
 
 
 def write_result(path: Path, text: str, inputs: list[Path]) -> None:
-    """Write a result to a file of its own; never over something that was read.
+    """Write a result to a file of its own; never over something that was read, or would be.
 
     Raises NosmapError for a path that is one of the inputs.
     """
@@ -92,7 +92,7 @@ def write_result(path: Path, text: str, inputs: list[Path]) -> None:
     from nosmap.writing import write_text
 
     where = path.resolve()
-    if any(where == it.resolve() or it.resolve() in where.parents for it in inputs if it.is_file()):
+    if any(where == it.resolve() for it in inputs):
         message = f"{path} is a file of the portfolio; a report never overwrites it"
         raise NosmapError(message, "choose another name with -o")
     write_text(path, text)

@@ -1,0 +1,1 @@
+"""Criteria expressions: the grammar, its faults and its laws."""

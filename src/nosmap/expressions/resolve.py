@@ -67,7 +67,14 @@ def resolve(standard: Standard, expression: str, *, groups: bool = False) -> Res
             code, message, hint = unfit.args
             faults.append(TermFault(code, message, hint, term.offset))
     if not any_term:
-        faults.append(TermFault("empty-expression", "no criteria are named here", "name at least one, such as P12", None))
+        faults.append(
+            TermFault(
+                "empty-expression",
+                "no criteria are named here",
+                "name at least one, such as P12",
+                None,
+            )
+        )
     repeated = tuple(it for it, times in named.items() if times > 1)
     return Resolved(tuple(named), repeated, tuple(blanket), tuple(faults))
 
@@ -75,18 +82,16 @@ def resolve(standard: Standard, expression: str, *, groups: bool = False) -> Res
 def _codes(standard: Standard, expression: str) -> tuple[int, ...]:
     """Read an expression of nothing but different codes, the most frequent kind; else nothing."""
     known = standard.places
-    places: list[int] = []
+    places: dict[int, None] = {}
     for term in expression.replace(";", ",").split(","):
         place = known.get(term.strip().casefold())
         if place is None or place in places:
             return ()
-        places.append(place)
+        places[place] = None
     return tuple(places)
 
 
-def _places(
-    standard: Standard, term: Term, *, groups: bool, blanket: list[int]
-) -> tuple[int, ...]:
+def _places(standard: Standard, term: Term, *, groups: bool, blanket: list[int]) -> tuple[int, ...]:
     place = standard.place(term.text)
     if place is not None:
         return (place,)
@@ -145,7 +150,11 @@ def _range(standard: Standard, span: Range) -> tuple[int, ...]:
 def _all(standard: Standard, group: All) -> tuple[int, ...]:
     kind = _KINDS.get(group.letter)
     if kind is None:
-        raise _Unfit("unknown-group", f"“all {group.letter}” names no kind of criteria", "write all P or all K")
+        raise _Unfit(
+            "unknown-group",
+            f"{quoted('all ' + group.letter)} names no kind of criteria",
+            "write all P or all K",
+        )
     return standard.of_kind(kind)
 
 

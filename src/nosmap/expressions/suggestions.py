@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,15 @@ from nosmap.reading.names import closest, listing
 if TYPE_CHECKING:
     from nosmap.model.standards import Standard
 
-_NUMBERED = re.compile(r"(.*?)(\d+)", re.ASCII | re.DOTALL)
+_LONGEST = 40
+"""No real code is longer; what is may hold a number that takes long to read."""
+
+
+def _numbered(code: str) -> tuple[str, str] | None:
+    """Split a code into its prefix and the number at its end, or give None."""
+    prefix = code.rstrip("0123456789")
+    number = code[len(prefix) :]
+    return (prefix, number) if number and len(code) < _LONGEST else None
 
 
 @lru_cache(maxsize=64)
@@ -19,11 +26,11 @@ def code_ranges(standard: Standard) -> dict[str, tuple[str, str, int]]:
     """Give, by folded prefix, the first code, the last code and the last number."""
     ranges: dict[str, tuple[str, str, int]] = {}
     for it in standard.criteria:
-        found = _NUMBERED.fullmatch(it.code)
+        found = _numbered(it.code)
         if found:
-            prefix = found[1].casefold()
+            prefix = found[0].casefold()
             first = ranges[prefix][0] if prefix in ranges else it.code
-            ranges[prefix] = (first, it.code, int(found[2]))
+            ranges[prefix] = (first, it.code, int(found[1]))
     return ranges
 
 
@@ -34,13 +41,13 @@ def _span(first: str, last: str) -> str:
 def code_hint(standard: Standard, code: str) -> str:
     """Say "did you mean P36? SCDLMCB7 has P1-P36"."""
     ranges = code_ranges(standard)
-    found = _NUMBERED.fullmatch(code) if len(code) < 40 else None  # noqa: PLR2004 - no code is longer
-    prefix = found[1].casefold() if found else ""
+    found = _numbered(code)
+    prefix = found[0].casefold() if found else ""
     if found and not prefix and prefix not in ranges:
         return _bare(standard, code)
     if found and prefix in ranges:
         first, last, most = ranges[prefix]
-        number = int(found[2])
+        number = int(found[1])
         near = standard.place(f"{prefix}{min(max(number, 1), most)}")
         meant = standard.criteria[near].code if near is not None else last
         return f"did you mean {meant}? {standard.urn} has {_span(first, last)}"

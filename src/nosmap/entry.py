@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -11,7 +12,10 @@ def main() -> None:
         return
     from nosmap.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    # Everything is flushed. Leaving at once spares taking apart all that was read, object by
+    # object, which costs a tenth of a run over many portfolios.
+    os._exit(code)
 
 
 def _tells_version() -> bool:

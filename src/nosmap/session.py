@@ -14,14 +14,15 @@ from nosmap.linking.link import link
 from nosmap.mapping.coverage import map_portfolio
 from nosmap.mapping.result import Coverage, PortfolioCoverage
 from nosmap.problems import Severity
+from nosmap.reading.document import read_document
 from nosmap.reading.names import quoted
 from nosmap.reading.portfolio import read_portfolio
+from nosmap.reading.selection import PORTFOLIO
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from nosmap.linking.linked import LinkedPortfolio
     from nosmap.model.standards import Standard
     from nosmap.problems import Problem
     from nosmap.reading.selection import Place, Selection
@@ -47,7 +48,11 @@ class Loaded:
 
 
 def load(
-    selection: Selection, as_of: dt.date, advance: Callable[[int], None] | None = None, *, keep: bool = False
+    selection: Selection,
+    as_of: dt.date,
+    advance: Callable[[int], None] | None = None,
+    *,
+    keep: bool = False,
 ) -> Loaded:
     """Read and map the selected portfolios.
 
@@ -55,45 +60,56 @@ def load(
     that look at more than the result.
     """
     loaded = Loaded()
-    candidates: dict[tuple[int, str], Place] = {}
     for n, place in enumerate(selection.places):
-        files, problems = read_portfolio(place)
-        linked, unresolved = link(files, place.workspace)
-        loaded.problems += problems
-        loaded.problems += unresolved
-        if linked is not None:
-            coverage = map_portfolio(linked, as_of)
-            case = Case(linked, coverage, place.workspace, as_of)
-            loaded.problems += check(case)
-            loaded.problems += _doubled(linked, place, candidates)
-            loaded.portfolios.append(coverage)
-            if keep:
-                loaded.cases.append(case)
+        _load_one(place, as_of, loaded, keep=keep)
         if advance:
             advance(n + 1)
+    loaded.problems += doubled_candidates(selection, loaded.portfolios)
     for workspace in selection.workspaces:
         loaded.problems += workspace.problems
     return loaded
 
 
-def _doubled(
-    linked: LinkedPortfolio, place: Place, known: dict[tuple[int, str], Place]
+def _load_one(place: Place, as_of: dt.date, loaded: Loaded, *, keep: bool) -> None:
+    files, problems = read_portfolio(place)
+    linked, unresolved = link(files, place.workspace)
+    loaded.problems += problems
+    loaded.problems += unresolved
+    if linked is None:
+        return
+    coverage = map_portfolio(linked, as_of)
+    case = Case(linked, coverage, place.workspace, as_of)
+    loaded.problems += check(case)
+    loaded.portfolios.append(coverage)
+    if keep:
+        loaded.cases.append(case)
+
+
+def doubled_candidates(
+    selection: Selection, portfolios: Iterable[PortfolioCoverage]
 ) -> list[Problem]:
-    """Find a candidate's reference that another portfolio of the workspace has; both stand."""
-    ref = linked.candidate.ref
-    first = known.setdefault((id(place.workspace), ref), place)
-    if first is place:
-        return []
-    message = f"the candidate {quoted(ref)} has a portfolio in {first.shown} already"
-    hint = "references of candidates are unique in a workspace"
-    document = linked.files.portfolio.document
-    return [document.error("doubled-candidate", message, ("candidate", "ref"), hint)]
+    """Find candidates' references that stand for two portfolios of a workspace; both stand."""
+    places = {it.shown: it for it in selection.places}
+    first: dict[tuple[int, str], Place] = {}
+    problems = []
+    for it in portfolios:
+        place = places[it.path]
+        known = first.setdefault((id(place.workspace), it.candidate.ref), place)
+        if known is not place:
+            message = (
+                f"the candidate {quoted(it.candidate.ref)} has a portfolio in {known.shown} already"
+            )
+            hint = "references of candidates are unique in a workspace"
+            document, _ = read_document(place.folder / PORTFOLIO, f"{place.shown}/{PORTFOLIO}")
+            keys = ("candidate", "ref")
+            problems.append(document.error("doubled-candidate", message, keys, hint))
+    return problems
 
 
 def check_all(
     selection: Selection, as_of: dt.date, advance: Callable[[int], None] | None = None
 ) -> list[Problem]:
-    """Find every problem of what was selected: also in standards and rules that nothing uses yet."""
+    """Find every problem of what was selected, and of standards that nothing uses yet."""
     for workspace in selection.workspaces:
         workspace.library.standards  # noqa: B018 - reads them all
     loaded = load(selection, as_of, advance, keep=True)
@@ -106,7 +122,10 @@ def _as_policy_says(loaded: Loaded) -> list[Problem]:
         id(document)
         for case in loaded.cases
         if case.workspace.centre.policy.locator == "required"
-        for document in (case.linked.files.portfolio.document, case.linked.files.assessment.document)
+        for document in (
+            case.linked.files.portfolio.document,
+            case.linked.files.assessment.document,
+        )
     }
     return [
         it._replace(code="locator-required", severity=Severity.ERROR)

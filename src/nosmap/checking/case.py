@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from nosmap.linking.linked import LinkedPortfolio
     from nosmap.mapping.result import PortfolioCoverage
     from nosmap.reading.workspace import Workspace

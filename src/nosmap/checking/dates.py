@@ -75,16 +75,22 @@ def dates_out_of_order(case: Case) -> Iterator[Problem]:
     """Days that can't follow each other as they are written."""
     for item, document, keys, _ in items(case):
         if item.until is not None and item.until < item.date:
-            yield _order(document, (*keys, "until"), "the span ends", item.until, "it begins", item.date)
+            yield _order(
+                document, (*keys, "until"), "the span ends", item.until, "it begins", item.date
+            )
         if item.submitted is not None and item.submitted < item.date:
             at = (*keys, "submitted")
-            yield _order(document, at, "it was submitted", item.submitted, "the activity", item.date)
+            yield _order(
+                document, at, "it was submitted", item.submitted, "the activity", item.date
+            )
     yield from _decisions(case)
     for sample, document, keys in records(case, "verification", "samples"):
         for n, action in enumerate(sample.actions):
             if sample.date and action.closed and action.closed < sample.date:
                 at = (*keys, "actions", n, "closed")
-                yield _order(document, at, "the action was closed", action.closed, "the sample", sample.date)
+                yield _order(
+                    document, at, "the action was closed", action.closed, "the sample", sample.date
+                )
 
 
 def _decisions(case: Case) -> Iterator[Problem]:
@@ -93,11 +99,15 @@ def _decisions(case: Case) -> Iterator[Problem]:
         named = [days[ref] for ref in as_tuple(decision.evidence) if ref in days]
         if named and decision.date < max(named):
             at = (*keys, "date")
-            yield _order(document, at, "the decision was made", decision.date, "the evidence", max(named))
+            yield _order(
+                document, at, "the decision was made", decision.date, "the evidence", max(named)
+            )
         signed = decision.countersigned
         if signed is not None and signed.date < decision.date:
             at = (*keys, "countersigned", "date")
-            yield _order(document, at, "it was countersigned", signed.date, "the decision", decision.date)
+            yield _order(
+                document, at, "it was countersigned", signed.date, "the decision", decision.date
+            )
 
 
 def _order(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.checking.walk import records, sign_offs
+from nosmap.checking.walk import items, records, sign_offs
 from nosmap.linking.linked import item_of
 from nosmap.mapping.result import Status
 from nosmap.model.base import as_tuple
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.checking.case import Case
-    from nosmap.problems import Problem
+    from nosmap.problems import Keys, Problem
+    from nosmap.reading.document import Document
 
 
 def experts_not_agreed(case: Case) -> Iterator[Problem]:
@@ -31,15 +32,14 @@ def experts_not_agreed(case: Case) -> Iterator[Problem]:
             expert = item.method is not None and item.method.name == EXPERT_WITNESS
             if expert and item.record.witness not in agreed:
                 document, keys = places[item.ref]
-                message = f"nobody agreed to an expert witness for {quoted(item.ref)} in {unit.standard.urn}"
+                urn = unit.standard.urn
+                message = f"nobody agreed to an expert witness for {quoted(item.ref)} in {urn}"
                 hint = "it counts as witness testimony; record the agreement under `experts`"
                 yield document.warning("expert-not-agreed", message, (*keys, "method"), hint)
 
 
-def _places(case: Case):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from nosmap.checking.walk import items
-
-    found = {}
+def _places(case: Case) -> dict[str, tuple[Document, Keys]]:
+    found: dict[str, tuple[Document, Keys]] = {}
     for record, document, keys, _ in items(case):
         found.setdefault(record.ref, (document, keys))
     return found
@@ -53,14 +53,19 @@ def held_items_not_seen(case: Case) -> Iterator[Problem]:
     unseen = {
         it.ref
         for it in case.linked.items
-        if it.record.held_at and not it.record.all_files and not it.own_record and it.ref not in seen
+        if it.record.held_at
+        and not it.record.all_files
+        and not it.own_record
+        and it.ref not in seen
     }
     if not unseen:
         return
     for decision, document, keys in records(case, "assessment", "decisions"):
         named = [it for it in as_tuple(decision.evidence) if it in unseen]
         if decision.outcome == "met" and named:
-            message = f"met, but nobody recorded sight of {', '.join(named)}, which is held elsewhere"
+            message = (
+                f"met, but nobody recorded sight of {', '.join(named)}, which is held elsewhere"
+            )
             hint = "record under `seen` who saw it, when and where"
             yield document.warning("not-seen", message, (*keys, "evidence"), hint)
 

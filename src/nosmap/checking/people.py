@@ -47,7 +47,9 @@ def unknown_staff(case: Case) -> Iterator[Problem]:
 
 def _nobody(ref: str, document: Document, keys: Keys, known: set[str]) -> Problem:
     message = f"centre.yaml lists nobody with the reference {quoted(ref)}"
-    return document.warning("unknown-staff", message, keys, lambda: did_you_mean(ref, sorted(known)))
+    return document.warning(
+        "unknown-staff", message, keys, lambda: did_you_mean(ref, sorted(known))
+    )
 
 
 def unknown_witnesses(case: Case) -> Iterator[Problem]:
@@ -56,13 +58,16 @@ def unknown_witnesses(case: Case) -> Iterator[Problem]:
     known = {it.ref for it in listed.witnesses} if listed else set()
     named = [(it.witness, document, keys) for it, document, keys, _ in items(case)]
     named += [
-        (it.witness, document, keys) for it, document, keys in records(case, "assessment", "experts")
+        (it.witness, document, keys)
+        for it, document, keys in records(case, "assessment", "experts")
     ]
     for ref, document, keys in named:
         if ref is not None and ref not in known:
             message = f"no witness has the reference {quoted(ref)}"
             at = (*keys, "witness")
-            hint = did_you_mean(ref, sorted(known)) or "list them in portfolio.yaml under `witnesses`"
+            hint = (
+                did_you_mean(ref, sorted(known)) or "list them in portfolio.yaml under `witnesses`"
+            )
             yield document.warning("unknown-witness", message, at, hint)
 
 

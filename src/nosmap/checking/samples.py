@@ -45,7 +45,9 @@ def _named(unit: LinkedUnit, sample: LinkedSample) -> list[Decision]:
         linked.record
         for linked in unit.decisions
         if any(
-            voice.covers(criterion_of(key), item_of(key)) for key in linked.claims for voice in voices
+            voice.covers(criterion_of(key), item_of(key))
+            for key in linked.claims
+            for voice in voices
         )
     ]
 

@@ -1,6 +1,6 @@
 """`nosmap check`: every problem of every file."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,7 +9,7 @@ from nosmap.cli.options import AsOf, Paths, WorkspaceOption, today
 from nosmap.cli.run import DONE, NO
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How problems are written."""
 
     TEXT = "text"
@@ -20,10 +20,14 @@ class Format(str, Enum):
 def check(
     paths: Paths = None,
     form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings make the answer no, too.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Warnings make the answer no, too.")
+    ] = False,
     explain: Annotated[
         str | None,
-        typer.Option("--explain", metavar="CODE", help="Explain a problem's code.", show_default=False),
+        typer.Option(
+            "--explain", metavar="CODE", help="Explain a problem's code.", show_default=False
+        ),
     ] = None,
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,

@@ -1,7 +1,7 @@
 """`nosmap coverage`: claimed and met, by unit and group."""
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nosmap.mapping.result import Coverage
 
 
-class By(str, Enum):
+class By(StrEnum):
     """What coverage is told by."""
 
     AREA = "area"
@@ -21,7 +21,7 @@ class By(str, Enum):
     EVIDENCE = "evidence"
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How coverage is written."""
 
     TABLE = "table"
@@ -58,7 +58,8 @@ def coverage(
     from nosmap.cli.streams import flush
 
     day = today(as_of)
-    selection, loaded = load_portfolios(paths, workspace, day)
+    totals_only = by is By.AREA and form is not Format.JSON
+    selection, loaded = load_portfolios(paths, workspace, day, totals_only=totals_only)
     result = only_unit(loaded.coverage(day), unit, selection)
     _print(result, by.value, form)
     flush()

@@ -1,6 +1,6 @@
 """`nosmap gaps`: what is missing, why, and what could close it."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nosmap.session import Loaded
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How the gap report is written."""
 
     MARKDOWN = "markdown"

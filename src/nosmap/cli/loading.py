@@ -22,21 +22,29 @@ PATIENCE = 1.0
 
 
 def load_portfolios(
-    paths: list[Path] | None, workspace: Path | None, as_of: dt.date
+    paths: list[Path] | None, workspace: Path | None, as_of: dt.date, *, totals_only: bool = False
 ) -> tuple[Selection, Loaded]:
-    """Select, read and map what the options name.
+    """Select, read and map what the options name; ``totals_only`` may leave claims and items out.
 
     Raises NotFoundError where a path names no portfolio, or none is there at all.
     """
     from nosmap.errors import NotFoundError
     from nosmap.reading.selection import select
-    from nosmap.session import load
 
     selection = select(paths or [], workspace)
     if not selection.places:
         message = "no portfolio is there"
-        raise NotFoundError(message, "a portfolio is a folder with a portfolio.yaml, under portfolios/")
-    return selection, load(selection, as_of, progress(len(selection.places)))
+        raise NotFoundError(
+            message, "a portfolio is a folder with a portfolio.yaml, under portfolios/"
+        )
+    advance = progress(len(selection.places))
+    if totals_only:
+        from nosmap.parallel import load_totals
+
+        return selection, load_totals(selection, as_of, advance)
+    from nosmap.session import load
+
+    return selection, load(selection, as_of, advance)
 
 
 def progress(total: int) -> Callable[[int], None] | None:
@@ -74,7 +82,9 @@ def urns_of(coverage: Coverage, unit: str | None, selection: Selection) -> tuple
     chosen = tuple(urn for urn in known if unit_key(urn) in wanted)
     if not chosen:
         message = f"no portfolio here has the unit {unit}"
-        raise NotFoundError(message, did_you_mean(unit, known) or f"the units are: {listing(known)}")
+        raise NotFoundError(
+            message, did_you_mean(unit, known) or f"the units are: {listing(known)}"
+        )
     return chosen
 
 

@@ -1,7 +1,7 @@
 """The options that several commands share."""
 
 import datetime as dt
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +17,7 @@ def day(text: str) -> dt.date:
             raise ValueError  # noqa: TRY301 - one way out for both faults
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no day; write YYYY-MM-DD") from None  # noqa: EM102, TRY003
+        raise typer.BadParameter(f"{text!r} is no day; write YYYY-MM-DD") from None
 
 
 Paths = Annotated[
@@ -40,12 +40,18 @@ WorkspaceOption = Annotated[
 AsOf = Annotated[
     dt.date | None,
     typer.Option(
-        "--as-of", metavar="DATE", parser=day, help="As it stood on this day; default: today.", show_default=False
+        "--as-of",
+        metavar="DATE",
+        parser=day,
+        help="As it stood on this day; default: today.",
+        show_default=False,
     ),
 ]
 UnitOption = Annotated[
     str | None,
-    typer.Option("--unit", metavar="URN", help="Only this unit, by URN or alias.", show_default=False),
+    typer.Option(
+        "--unit", metavar="URN", help="Only this unit, by URN or alias.", show_default=False
+    ),
 ]
 Output = Annotated[
     Path | None,
@@ -53,7 +59,7 @@ Output = Annotated[
 ]
 
 
-class Audience(str, Enum):
+class Audience(StrEnum):
     """For whom a gap report is written."""
 
     CANDIDATE = "candidate"

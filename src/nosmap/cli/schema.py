@@ -1,12 +1,12 @@
 """`nosmap schema`: JSON Schemas for editors."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """The five kinds of file."""
 
     STANDARD = "standard"

@@ -49,10 +49,14 @@ def list_standards(workspace: WorkspaceOption = None) -> None:
 def show(
     urn: Annotated[str, typer.Argument(metavar="URN", help="The URN or an alias.")],
     criteria: Annotated[
-        str | None, typer.Argument(metavar="[CRITERIA]", help="Only these, such as P12-P15.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[CRITERIA]", help="Only these, such as P12-P15.", show_default=False
+        ),
     ] = None,
     version: Annotated[
-        str | None, typer.Option("--version", help="Another version than the usual.", show_default=False)
+        str | None,
+        typer.Option("--version", help="Another version than the usual.", show_default=False),
     ] = None,
     scope: Annotated[bool, typer.Option("--scope", help="Explain terms, too.")] = False,
     workspace: WorkspaceOption = None,
@@ -75,7 +79,9 @@ def show(
 
 @standard.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="All of them must stand in it.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORD...", help="All of them must stand in it.")
+    ],
     workspace: WorkspaceOption = None,
 ) -> None:
     """Search the criteria of all standards; exits with 1 if nothing is found."""

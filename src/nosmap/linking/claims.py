@@ -33,7 +33,13 @@ def link_claims(scope: Scope) -> None:
 
 
 def _link_entry(
-    scope: Scope, unit: LinkedUnit, item: int, entry: str | ClaimForm, source: Source, keys: Keys, n: int
+    scope: Scope,
+    unit: LinkedUnit,
+    item: int,
+    entry: str | ClaimForm,
+    source: Source,
+    keys: Keys,
+    n: int,
 ) -> None:
     withdrawn: dt.date | None = None
     faults: list[tuple[Keys, TermFault]] = []

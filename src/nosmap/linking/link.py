@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from nosmap.reading.workspace import Workspace
 
 
-def link(files: PortfolioFiles, workspace: Workspace) -> tuple[LinkedPortfolio | None, list[Problem]]:
+def link(
+    files: PortfolioFiles, workspace: Workspace
+) -> tuple[LinkedPortfolio | None, list[Problem]]:
     """Link a portfolio's files.
 
     Gives the linked portfolio, or None where `portfolio.yaml` can't be read at all, and

@@ -6,11 +6,12 @@ standard, and a claim by `claim_key` of both.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from nosmap.mapping.policy import UnitPolicy
     from nosmap.mapping.result import Item, PlanFor
     from nosmap.model.assessment import Allocation, Decision, Expert, NotApplicable
@@ -113,7 +114,7 @@ class LinkedUnit:
     plans: list[PlanFor] = field(default_factory=list)
     experts: list[Expert] = field(default_factory=list)
     allocations: list[tuple[dt.date, Allocation]] = field(default_factory=list)
-    sign_offs: SignOffs = SignOffs()
+    sign_offs: SignOffs = field(default_factory=SignOffs)
 
     def staff_on(self, day: dt.date) -> tuple[str | None, str | None]:
         """Give the assessor and the verifier: the latest allocation's, else the portfolio's."""

@@ -23,9 +23,7 @@ def link_samples(scope: Scope) -> None:
         keys: Keys = ("samples", n)
         if sample.ref in seen:
             message = f"the reference {quoted(sample.ref)} stands twice; this sample is left out"
-            scope.problems.append(
-                role.document.error("doubled-reference", message, (*keys, "ref"))
-            )
+            scope.problems.append(role.document.error("doubled-reference", message, (*keys, "ref")))
             continue
         seen.add(sample.ref)
         unit = scope.unit(sample.unit, role.document, (*keys, "unit"))

@@ -39,7 +39,9 @@ class Scope:
         self.methods, self.problems = methods, problems
         self.item_places = {it.record.ref: it.place for it in items}
 
-    def unit(self, word: str, document: Document, keys: Keys, *, key: bool = False) -> LinkedUnit | None:
+    def unit(
+        self, word: str, document: Document, keys: Keys, *, key: bool = False
+    ) -> LinkedUnit | None:
         """Find a unit of the candidate's, or note the problem."""
         found = self.units.find(word, document, keys, key=key)
         if isinstance(found, LinkedUnit):
@@ -65,7 +67,9 @@ class Scope:
                 )
             return found.places
         if not expression:
-            self.problems.append(document.error("empty-expression", "no criteria are named here", keys))
+            self.problems.append(
+                document.error("empty-expression", "no criteria are named here", keys)
+            )
         places: dict[int, None] = {}
         for n, each in enumerate(expression):
             places |= dict.fromkeys(self.criteria(unit, each, document, (*keys, n), groups=groups))

@@ -26,7 +26,9 @@ class Units:
         self._library = library
         self._words: dict[str, LinkedUnit] = {}
 
-    def find(self, word: str, document: Document, keys: Keys, *, key: bool = False) -> LinkedUnit | Problem:
+    def find(
+        self, word: str, document: Document, keys: Keys, *, key: bool = False
+    ) -> LinkedUnit | Problem:
         """Find the unit that a record names, or say why it is none of the candidate's."""
         known = self._words.get(word) or self._by_key.get(unit_key(word)) or self._aliased(word)
         if known is not None:
@@ -55,13 +57,15 @@ def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Probl
         keys: Keys = ("units", n, "urn")
         found = workspace.library.find(entry.urn, entry.version)
         if isinstance(found, NotHeld):
-            at = ("units", n, "version") if found.code == "unknown-version" and entry.version else keys
+            at = (
+                ("units", n, "version")
+                if found.code == "unknown-version" and entry.version
+                else keys
+            )
             problems.append(document.error(found.code, found.message, at, found.hint))
         elif unit_key(found.urn) in linked:
             message = f"the unit {found.urn} stands here twice; the second is left out"
             problems.append(document.error("doubled-reference", message, keys))
         else:
-            linked[unit_key(found.urn)] = LinkedUnit(
-                found, workspace.policies.of(found), entry
-            )
+            linked[unit_key(found.urn)] = LinkedUnit(found, workspace.policies.of(found), entry)
     return Units(tuple(linked.values()), workspace.library)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nosmap.linking.linked import LinkedPortfolio, LinkedUnit, SignOffs
-    from nosmap.mapping.result import Item, Totals
+    from nosmap.mapping.result import Item
 
 
 def map_portfolio(portfolio: LinkedPortfolio, as_of: dt.date) -> PortfolioCoverage:
@@ -35,11 +35,7 @@ def map_unit(
 ) -> UnitCoverage:
     """Work out the coverage of one unit."""
     found = standing(unit, items, as_of)
-    blanket = {
-        criterion_of(it)
-        for it in unit.blanket
-        if items[item_of(it)].record.date <= as_of
-    }
+    blanket = {criterion_of(it) for it in unit.blanket if items[item_of(it)].record.date <= as_of}
     covered = criteria(unit, found, as_of, blanket)
     missing = requirement_gaps(unit.policy.groups, covered, found.methods)
     actions = open_actions(unit.samples, as_of)

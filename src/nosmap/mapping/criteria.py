@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nosmap.mapping.reasons import Case, reasons
@@ -11,6 +10,7 @@ from nosmap.mapping.sampling import not_applicable_set_aside
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from nosmap.linking.linked import LinkedNotApplicable, LinkedUnit
     from nosmap.mapping.policy import CriterionRules
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from nosmap.model.verification import Sample
 
 
-def criteria(unit: LinkedUnit, found: Standing, as_of: dt.date, blanket: set[int]) -> list[CriterionCoverage]:
+def criteria(
+    unit: LinkedUnit, found: Standing, as_of: dt.date, blanket: set[int]
+) -> list[CriterionCoverage]:
     """Give the coverage of each of a unit's criteria; ``blanket`` those of refused claims."""
     records = _not_applicable(unit, as_of)
     nothing: list[ClaimStanding] = []
@@ -32,7 +34,14 @@ def criteria(unit: LinkedUnit, found: Standing, as_of: dt.date, blanket: set[int
             ()
             if state in _SETTLED
             else reasons(
-                Case(claims, rules, found.methods, as_of, place in blanket, returned and returned.ref)
+                Case(
+                    claims,
+                    rules,
+                    found.methods,
+                    as_of,
+                    place in blanket,
+                    returned.ref if returned else None,
+                )
             )
         )
         word = found.sampled.words.get(place)
@@ -68,7 +77,7 @@ def is_satisfied(
         return False
     if rules.supporting_only and all(it in rules.supporting_only for it in counting):
         return False
-    return all(
+    return not rules.require or all(
         sum(it in rule.any_of for it in counting) >= rule.number for rule in rules.require
     )
 
@@ -90,7 +99,7 @@ def _recorded(
     place: int, records: list[LinkedNotApplicable] | None, unit: LinkedUnit, as_of: dt.date
 ) -> tuple[bool, Sample | None]:
     """Whether a criterion is recorded as not applicable, or the sample that set that aside."""
-    if not records or records[-1].record.withdrawn:
+    if records is None or records[-1].record.withdrawn:
         return False, None
     aside = not_applicable_set_aside(place, records, unit.samples, as_of)
     return aside is None, aside

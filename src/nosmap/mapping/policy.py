@@ -129,7 +129,7 @@ def _rules_at(place: int, levels: list[_Level], methods: Methods) -> CriterionRu
     )
 
 
-def _set_at(field: str, over: list[Rules]) -> Any:
+def _set_at(field: str, over: list[Rules]) -> Any:  # noqa: ANN401 - as the field is
     """Give a field from the narrowest level that sets it, be it to nothing."""
     return next((getattr(it, field) for it in over if field in it.model_fields_set), None)
 

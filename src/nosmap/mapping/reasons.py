@@ -6,13 +6,15 @@ closes a gap (contract section 7).
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.mapping.result import ClaimStanding, Reason, Who
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
     from nosmap.mapping.policy import CriterionRules
 
 
@@ -49,12 +51,8 @@ OF_CLAIMS = {
     "resubmitted": _Told(
         Who.ASSESSOR, "{items} submitted again since the last decision", "decide on {items}"
     ),
-    "awaiting-decision": _Told(
-        Who.ASSESSOR, "{items} waiting for a decision", "decide on {items}"
-    ),
-    "not-submitted": _Told(
-        Who.CANDIDATE, "{items} still a draft", "submit {items} for a decision"
-    ),
+    "awaiting-decision": _Told(Who.ASSESSOR, "{items} waiting for a decision", "decide on {items}"),
+    "not-submitted": _Told(Who.CANDIDATE, "{items} still a draft", "submit {items} for a decision"),
     "more-evidence": _Told(
         Who.CANDIDATE,
         "the assessor asked for more evidence on {items}",
@@ -108,7 +106,10 @@ def _submitted_since(case: Case, claim: ClaimStanding, decided: dt.date) -> bool
 
 
 NO_EVIDENCE = Reason(
-    "no-evidence", Who.CANDIDATE, "no evidence is put forward for it", "find or make evidence for it"
+    "no-evidence",
+    Who.CANDIDATE,
+    "no evidence is put forward for it",
+    "find or make evidence for it",
 )
 BLANKET = Reason(
     "blanket",
@@ -118,8 +119,7 @@ BLANKET = Reason(
 )
 
 
-_NOTHING = (NO_EVIDENCE,)
-_BLANKET_ALONE = (BLANKET,)
+_NOTHING, _BLANKET_ALONE = (NO_EVIDENCE,), (BLANKET,)
 
 
 def reasons(case: Case) -> tuple[Reason, ...]:
@@ -129,10 +129,12 @@ def reasons(case: Case) -> tuple[Reason, ...]:
     kinds: dict[str | None, list[str]] = {}
     for claim in case.claims:
         kinds.setdefault(kind_of(case, claim), []).append(claim.item.record.ref)
-    found = [_told(code, it, kinds[code]) for code, it in OF_CLAIMS.items() if code in kinds]
+    found = [_told(code, it, tuple(kinds[code])) for code, it in OF_CLAIMS.items() if code in kinds]
     if None in kinds:
         found += _sufficiency(case)
-    found += [_told(code, it, kinds[code]) for code, it in AFTER_COUNTING.items() if code in kinds]
+    found += [
+        _told(code, it, tuple(kinds[code])) for code, it in AFTER_COUNTING.items() if code in kinds
+    ]
     if case.returned_record and "returned" not in kinds:
         found.insert(0, _record_returned(case.returned_record))
     if not case.claims:
@@ -149,15 +151,11 @@ def _record_returned(sample: str) -> Reason:
     )
 
 
-def _told(code: str, told: _Told, items: list[str]) -> Reason:
+@lru_cache(maxsize=1024)  # one item has many claims, and they wait for the same thing
+def _told(code: str, told: _Told, items: tuple[str, ...]) -> Reason:
     words = ", ".join(items)
-    return Reason(
-        code,
-        told.who,
-        told.message.format(items=words),
-        told.next.format(items=words),
-        tuple(items),
-    )
+    message, what = told.message.format(items=words), told.next.format(items=words)
+    return Reason(code, told.who, message, what, items)
 
 
 def _sufficiency(case: Case) -> list[Reason]:
@@ -166,7 +164,11 @@ def _sufficiency(case: Case) -> list[Reason]:
     found = []
     need, have = case.rules.min_evidence, len(accepted)
     if have < need:
-        found.append(_candidate("too-few", f"{have} of {need} accepted items", "put it forward in another item too"))
+        found.append(
+            _candidate(
+                "too-few", f"{have} of {need} accepted items", "put it forward in another item too"
+            )
+        )
     found += [
         _candidate(
             "method-missing",

@@ -5,12 +5,13 @@ All of it is frozen. Evidence, criteria and standards are the models' own object
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from nosmap.model.assessment import Decision, Plan
     from nosmap.model.evidence import EvidenceItem
     from nosmap.model.methods import Method

@@ -7,6 +7,7 @@ two findings `disagree` wins (contract section 7).
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.linking.linked import ClaimKey, LinkedSample, Speaks, criterion_of, item_of
@@ -91,8 +92,12 @@ def _heard(
     day = sample.record.date
     for key in _named(claims, (sample.whole, *sample.findings)):
         if any(day is not None and it.date <= day for it in history.get(key, ())):
-            criterion, item = criterion_of(key), item_of(key)
-            yield key, _outcome(sample, lambda it: it.covers(criterion, item))
+            covers = partial(_covers, criterion=criterion_of(key), item=item_of(key))
+            yield key, _outcome(sample, covers)
+
+
+def _covers(voice: Speaks, criterion: int, item: int) -> bool:
+    return voice.covers(criterion, item)
 
 
 def _outcome(sample: LinkedSample, covers: Callable[[Speaks], bool]) -> str:

@@ -93,9 +93,7 @@ def _decided(unit: LinkedUnit, as_of: dt.date) -> tuple[dict[ClaimKey, Decision]
     return latest, history
 
 
-def effective_methods(
-    unit: LinkedUnit, items: Sequence[Item], as_of: dt.date
-) -> list[str | None]:
+def effective_methods(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> list[str | None]:
     """Give each item's method as rules see it: an expert witness nobody agreed is a witness."""
     agreed = {it.witness for it in unit.experts if it.date <= as_of}
     return [
@@ -108,9 +106,7 @@ def effective_methods(
     ]
 
 
-def counts_for(
-    rules: CriterionRules, method: str | None, item: Item, decision: Decision
-) -> bool:
+def counts_for(rules: CriterionRules, method: str | None, item: Item, decision: Decision) -> bool:
     """Whether a claim that was decided `met` counts.
 
     Its method is allowed, and on the day of the decision its item was not too old: exactly

@@ -53,7 +53,9 @@ def requirement_gaps(
     """
     found = []
     for group, members, rule in rules:
-        applicable = [criteria[it] for it in members if criteria[it].state is not State.NOT_APPLICABLE]
+        applicable = [
+            criteria[it] for it in members if criteria[it].state is not State.NOT_APPLICABLE
+        ]
         if not applicable:
             continue
         items = {claim.item.place for it in applicable for claim in it.claims if claim.counts}

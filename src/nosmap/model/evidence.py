@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from nosmap.model.base import Date, Expression, Keyed, Listed, Record, Text, YesNo
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class ClaimForm(Record):
@@ -14,7 +17,9 @@ class ClaimForm(Record):
 
     criteria: Expression = Field(description="Criteria, such as P12-P15, P18")
     at: Text | None = Field(None, description="The locator: page, paragraph, time")
-    withdrawn: Date | None = Field(None, description="The day from which the claim no longer counts")
+    withdrawn: Date | None = Field(
+        None, description="The day from which the claim no longer counts"
+    )
 
 
 ClaimEntry = Text | ClaimForm

@@ -15,6 +15,7 @@ from nosmap.reading.records import validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from nosmap.model.centre import Staff
     from nosmap.problems import Problem
 

@@ -14,24 +14,28 @@ if TYPE_CHECKING:
     from nosmap.reading.document import Document
     from nosmap.reading.positions import Node
 
-_TIGHT = re.compile(r"[^\s#][ \t]+(#[^\s#][^\r\n]*)")
+_TIGHT = re.compile(r"[ \t](#[^\s#][^\r\n]*)")
 """A `#` with a word right behind it: `par #3`. Comments are written `# so`, with a blank."""
 
-_SHORT = frozenset(
-    "ref urn unit method date until submitted withdrawn registered outcome assessor verifier by "
-    "due closed planned stage risk since format qualified confidential version sha256".split()
-)
+# fmt: off
+_SHORT = frozenset((
+    "ref", "urn", "unit", "method", "date", "until", "submitted", "withdrawn", "registered",
+    "outcome", "assessor", "verifier", "by", "due", "closed", "planned", "stage", "risk",
+    "since", "format", "qualified", "confidential", "version", "sha256",
+))
+# fmt: on
 """Keys whose values are dates, words and references: what stands behind them is a comment."""
 
 
 def lost_comments(document: Document) -> list[Problem]:
     """Find unquoted texts that are followed by a comment which was most likely meant as text."""
-    if _TIGHT.search(document.text) is None:
+    text = document.text
+    if not any(sign in text and _TIGHT.search(text) for sign in (" #", "\t#")):
         return []
     ends = dict(_ends(document))
     found = []
-    for match in _TIGHT.finditer(document.text):
-        keys = ends.get(match.start() + 1)
+    for match in _TIGHT.finditer(text):
+        keys = ends.get(len(text[: match.start()].rstrip(" \t")))
         if keys is not None and not _is_short(keys):
             message = f"{quoted(match[1])} is left out: a blank and `#` begin a comment"
             hint = "put the whole text in quotes if it belongs to it, else write `# ` with a blank"

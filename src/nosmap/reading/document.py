@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 import yaml
@@ -131,10 +132,11 @@ def _text(path: Path) -> str:
 def _bytes(path: Path) -> bytes:
     """Read the file's bytes; never waits for a pipe or a device, never reads without end."""
     try:
-        if not path.is_file():
-            reason = "it is a folder" if path.is_dir() else "it is no ordinary file"
+        kind = os.stat(path).st_mode  # noqa: PTH116 - this and open() run for every file
+        if not stat.S_ISREG(kind):
+            reason = "it is a folder" if stat.S_ISDIR(kind) else "it is no ordinary file"
             raise Refused("unreadable-file", f"the file can't be read: {reason}", 0, 0)
-        with path.open("rb") as stream:
+        with open(path, "rb") as stream:  # noqa: PTH123
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)

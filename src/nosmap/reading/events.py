@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 try:
     from yaml._yaml import CParser
 except ImportError:  # PyYAML without its C part: slower, the same events
-    CParser = None
+    CParser = None  # type: ignore[assignment, misc]
 
 Data = Any
 """What a document holds: dicts with text keys, lists, text, and None for an empty scalar."""
@@ -66,7 +66,7 @@ def event_source(text: str, *, pure: bool = False) -> Callable[[], Any]:
     return get
 
 
-def build(text: str, *, pure: bool = False) -> Data:
+def build(text: str, *, pure: bool = False) -> Data:  # noqa: C901, PLR0912 - one loop: a call a node costs as much as the parser
     """Read one document into plain data.
 
     Gives None for a text without any content. Raises `Refused` for what the contract does
@@ -88,7 +88,7 @@ def build(text: str, *, pure: bool = False) -> Data:
             if here.__class__ is list:
                 here.append(None if value in NULLS and not event.style else value)
             elif key is None:
-                if value in here or not event.style and (value == "<<" or value in NULLS):
+                if value in here or (not event.style and (value == "<<" or value in NULLS)):
                     raise key_refusal(event, here)
                 key = value
             else:
@@ -146,7 +146,11 @@ def _reason(event: Any, *, is_key: bool) -> tuple[str, str, str]:
             "remove the tag; a text that begins with `!` needs quotes",
         )
     if is_key:
-        return ("wrong-type", "a list or a mapping can't be a key", "write a plain word before the colon")
+        return (
+            "wrong-type",
+            "a list or a mapping can't be a key",
+            "write a plain word before the colon",
+        )
     return (
         "too-deep",
         f"lists and mappings stand more than {MAX_DEPTH} deep in each other",

@@ -6,14 +6,13 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nosmap.problems import Keys
 from nosmap.reading.names import closest, did_you_mean, listing, quoted
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
-    from nosmap.problems import Problem
+    from nosmap.problems import Keys, Problem
     from nosmap.reading.document import Document
 
 
@@ -36,7 +35,10 @@ _WANTED = {
     "model_type": "a mapping",
     "model_attributes_type": "a mapping",
 }
-_NUMBERS = {"greater_than_equal": "at least {ge} is needed here", "less_than_equal": "at most {le} fits here"}
+_NUMBERS = {
+    "greater_than_equal": "at least {ge} is needed here",
+    "less_than_equal": "at most {le} fits here",
+}
 
 
 def faults_of(error: ValidationError, data: Any) -> list[Fault]:
@@ -69,8 +71,9 @@ def _with_all_wanted(
 
 
 def _not_wanted(found: Any, wanted: list[str]) -> str:
-    kind = {list: "a list", dict: "a mapping", str: f"the text {quoted(str(found))}"}
-    return f"{' or '.join(wanted)} is needed here, not {kind.get(type(found), 'nothing')}"
+    kinds: dict[type, str] = {list: "a list", dict: "a mapping"}
+    kind = f"the text {quoted(found)}" if isinstance(found, str) else kinds.get(type(found))
+    return f"{' or '.join(wanted)} is needed here, not {kind or 'nothing'}"
 
 
 def _place(data: Any, detail: ErrorDetails) -> Keys:
@@ -98,14 +101,14 @@ def _step(data: Any, part: Any) -> tuple[Any, bool]:
     return data, False
 
 
-def _fault(keys: Keys, detail: ErrorDetails) -> Fault:
+def _fault(keys: Keys, detail: ErrorDetails) -> Fault:  # noqa: PLR0911 - a table of cases
     kind, found = detail["type"], detail["input"]
     context = detail.get("ctx", {})
     if kind == "missing":
         return Fault("missing-key", keys, absent=True)
     if kind == "extra_forbidden":
         return Fault("unknown-key", keys, found)
-    if found is None and kind in _WANTED or kind == "string_too_short":
+    if (found is None and kind in _WANTED) or kind == "string_too_short":
         return Fault("empty-text", keys, found)
     if kind == "literal_error":
         known = tuple(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
@@ -152,7 +155,9 @@ def _tell_empty(_model: type[BaseModel], document: Document, fault: Fault) -> Pr
 def _tell_word(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
     word = str(fault.found)
     hint = partial(_word_hint, word, fault.known)
-    return document.error("unknown-word", f"{quoted(word)} is none of the words that fit here", fault.keys, hint)
+    return document.error(
+        "unknown-word", f"{quoted(word)} is none of the words that fit here", fault.keys, hint
+    )
 
 
 def _word_hint(word: str, known: tuple[str, ...]) -> str:
@@ -163,13 +168,17 @@ def _word_hint(word: str, known: tuple[str, ...]) -> str:
 def _tell_unknown_key(model: type[BaseModel], document: Document, fault: Fault) -> Problem:
     word = str(fault.keys[-1])
     hint = partial(_key_hint, word, fault.found, known_keys(model, fault.keys[:-1]))
-    return document.error("unknown-key", f"the key {quoted(word)} is not known here", fault.keys, hint, key=True)
+    return document.error(
+        "unknown-key", f"the key {quoted(word)} is not known here", fault.keys, hint, key=True
+    )
 
 
 def _key_hint(word: str, found: Any, known: tuple[str, ...]) -> str:
     if "criteria" in known and "at" in known:
         if word.casefold() in {"topic", "area"}:
-            return f'a group is written without a blank, "{word}:…", but a claim names each criterion'
+            return (
+                f'a group is written without a blank, "{word}:…", but a claim names each criterion'
+            )
         if found is None and re.fullmatch(r"\w[\w. –-]*", word):
             return 'in braces a comma ends the value; use quotes: {criteria: "P1-P3, P5", at: …}'
     near = did_you_mean(word, known)
@@ -194,9 +203,7 @@ _HINTS = {
 def known_keys(model: type[BaseModel], keys: Keys) -> tuple[str, ...]:
     """List the keys that the models know at a place of the data."""
     found = _models_at(model, keys)
-    names = [
-        info.alias or name for it in found for name, info in it.model_fields.items()
-    ]
+    names = [info.alias or name for it in found for name, info in it.model_fields.items()]
     return tuple(dict.fromkeys(names))
 
 

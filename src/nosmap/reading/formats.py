@@ -18,4 +18,8 @@ def wrong_format(document: Document, role: str) -> list[Problem]:
     if not isinstance(said, str) or said.strip() == wanted:
         return []
     message = f"this file says that it is {quoted(said)}, but {wanted} is needed here"
-    return [document.error("wrong-format", message, ("format",), f"write format: {wanted}, or move the file")]
+    return [
+        document.error(
+            "wrong-format", message, ("format",), f"write format: {wanted}, or move the file"
+        )
+    ]

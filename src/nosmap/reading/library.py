@@ -121,7 +121,7 @@ def _in_use(held: Iterable[Held]) -> list[Held]:
 
 
 def _between(held: Iterable[Held]) -> list[Problem]:
-    """Find what is wrong between files: one standard twice, or a replaced one whose text differs."""
+    """Find what is wrong between files: one standard twice, or one replaced by another text."""
     problems: list[Problem] = []
     first: dict[tuple[str, str | None], Held] = {}
     for it in held:
@@ -166,7 +166,11 @@ def _of_any_name(held: list[Held], key: str) -> list[Held]:
     if by_urn:
         return by_urn
     aliased = [it for it in held if it.standard and key in map(unit_key, it.standard.aliases)]
-    return _of_urn(aliased, unit_key(aliased[0].standard.urn)) if aliased and aliased[0].standard else []
+    return (
+        _of_urn(aliased, unit_key(aliased[0].standard.urn))
+        if aliased and aliased[0].standard
+        else []
+    )
 
 
 def _of_version(named: list[Held], version: str | None) -> Standard | NotHeld:
@@ -179,4 +183,6 @@ def _of_version(named: list[Held], version: str | None) -> Standard | NotHeld:
     versions = [it.standard.version for it in named if it.standard]
     urn = named[0].standard.urn if named[0].standard else ""
     said = f"has no version {quoted(version)}" if version else "stands here only in pinned versions"
-    return NotHeld("unknown-version", f"{urn} {said}", f"the versions here are: {listing(versions)}")
+    return NotHeld(
+        "unknown-version", f"{urn} {said}", f"the versions here are: {listing(versions)}"
+    )

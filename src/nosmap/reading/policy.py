@@ -33,7 +33,9 @@ class _Entry(NamedTuple):
 class Policies:
     """The policy of each unit, worked out when it is first asked for."""
 
-    def __init__(self, centre: Centre, document: Document, library: Library, methods: Methods) -> None:
+    def __init__(
+        self, centre: Centre, document: Document, library: Library, methods: Methods
+    ) -> None:
         """Resolve what the centre's file names; ``problems`` says what could not be."""
         self._policy, self._methods, self._library = centre.policy, methods, library
         self._document = document
@@ -47,11 +49,15 @@ class Policies:
         if standard not in self._done:
             rules = self._units.get(unit_key(standard.urn))
             entries = [
-                CriteriaEntry(frozenset(resolve(standard, it.expression, groups=True).places), it.rules)
+                CriteriaEntry(
+                    frozenset(resolve(standard, it.expression, groups=True).places), it.rules
+                )
                 for it in self._entries
                 if it.unit == unit_key(standard.urn)
             ]
-            self._done[standard] = unit_policy(self._policy, rules, entries, standard, self._methods)
+            self._done[standard] = unit_policy(
+                self._policy, rules, entries, standard, self._methods
+            )
         return self._done[standard]
 
     def _by_urn(self) -> dict[str, UnitRules]:
@@ -63,7 +69,9 @@ class Policies:
                 continue
             if unit_key(standard.urn) in found:
                 message = f"{standard.urn} has rules above already; these are left out"
-                self.problems.append(self._document.error("doubled-reference", message, keys, key=True))
+                self.problems.append(
+                    self._document.error("doubled-reference", message, keys, key=True)
+                )
                 continue
             found[unit_key(standard.urn)] = rules
         return found
@@ -74,7 +82,9 @@ class Policies:
             same = [it for it in self._library.standards if unit_key(it.urn) == unit_key(word)]
             found = same[0] if same else found
         if isinstance(found, NotHeld):
-            self.problems.append(self._document.error(found.code, found.message, keys, found.hint, key=True))
+            self.problems.append(
+                self._document.error(found.code, found.message, keys, found.hint, key=True)
+            )
             return None
         return found
 
@@ -85,13 +95,17 @@ class Policies:
             if not colon:
                 message = f"{quoted(word)} can't be read as a unit and its criteria"
                 hint = 'write "URN:criteria" in quotes, such as "SCDLMCB7:P9"'
-                self.problems.append(self._document.error("bad-term", message, keys, hint, key=True))
+                self.problems.append(
+                    self._document.error("bad-term", message, keys, hint, key=True)
+                )
                 continue
             standard = self._standard(unit, keys)
             if standard is None or rules is None:
                 continue
             for fault in resolve(standard, expression, groups=True).faults:
-                problem = self._document.error(fault.code, fault.message, keys, fault.hint, key=True)
+                problem = self._document.error(
+                    fault.code, fault.message, keys, fault.hint, key=True
+                )
                 self.problems.append(problem)
             yield _Entry(unit_key(standard.urn), expression, rules, keys)
 
@@ -109,7 +123,9 @@ def unknown_method(document: Document, word: str, keys: Keys, methods: Methods) 
         near = did_you_mean(word, methods.words)
         return near or f"the methods here are: {listing((it.name for it in methods.all), 20)}"
 
-    return document.error("unknown-method", f"the method {quoted(word)} is not known here", keys, hint)
+    return document.error(
+        "unknown-method", f"the method {quoted(word)} is not known here", keys, hint
+    )
 
 
 def _all_rules(rules: Rules, keys: Keys) -> Iterator[tuple[Rules, Keys]]:

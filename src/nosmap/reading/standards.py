@@ -118,5 +118,7 @@ def _code_fault(
         return document.error("bad-code", f"{quoted(code)} can't be a code", keys, hint, key=True)
     if code.casefold() in places:
         hint = "each code stands once in a standard; upper and lower case make no difference"
-        return document.error("doubled-code", f"the code {quoted(code)} stands twice", keys, hint, key=True)
+        return document.error(
+            "doubled-code", f"the code {quoted(code)} stands twice", keys, hint, key=True
+        )
     return None

@@ -36,7 +36,7 @@ def odd_character(text: str) -> Refused | None:
             line, column = line_and_column(text, text.index(mark))
             return Refused(
                 "line-separator",
-                f"the character U+{ord(mark):04X} stands here, which some programs read as a new line",
+                f"U+{ord(mark):04X} stands here, which some programs read as a new line",
                 line,
                 column,
                 "it often comes with text copied from Word or the web: delete it and type a blank",
@@ -50,7 +50,7 @@ def odd_character(text: str) -> Refused | None:
         f"the control character U+{ord(found[0]):04X} stands here",
         line,
         column,
-        "delete it; it is invisible and often comes with copied text, or the file is not text at all",
+        "delete it; it is invisible and comes with copied text, or the file is no text at all",
     )
 
 
@@ -238,7 +238,7 @@ _WORDS = {
     "did not find expected ',' or '}'": "a comma or `}` was expected",
     "expected ',' or ']'": "a comma or `]` was expected",
     "expected ',' or '}'": "a comma or `}` was expected",
-    "found unknown escape character": "after a backslash inside \"…\" stands a sign that YAML does not know",
+    "found unknown escape character": "the sign after a backslash in quotes means nothing",
     "did not find expected node content": "a value was expected here",
 }
 

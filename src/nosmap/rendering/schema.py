@@ -36,7 +36,7 @@ def to_json(kind: str) -> str:
 
 
 def _empty_allowed(made: dict[str, Any]) -> dict[str, Any]:
-    """Let a key without anything after it stand where it may be absent: that is how people begin."""
+    """Let a key without anything after it stand where it may be absent: so people begin."""
     for record in (made, *made.get("$defs", {}).values()):
         required = set(record.get("required", ()))
         for name, form in record.get("properties", {}).items():

@@ -1,0 +1,131 @@
+"""Many portfolios on several processors, for results that show totals only.
+
+Each portfolio is read and mapped by itself, so they can be shared out; what comes back are
+summaries: totals, states and reasons, without claims and items. Where processes can't be
+forked (Windows) or there are few portfolios, all is read in this one.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from nosmap.problems import Problem, Spot, Where
+from nosmap.reading.selection import Selection
+from nosmap.session import Loaded, doubled_candidates, load
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from nosmap.mapping.result import PortfolioCoverage
+
+ENOUGH = 24
+"""Fewer portfolios than this are read before other processes would have started."""
+
+CHUNK = 16
+"""Portfolios that a process reads before it hands them back."""
+
+
+class Shown(NamedTuple):
+    """A file that a problem is in, told by another process."""
+
+    shown: str
+
+    def spot(self, where: Where) -> Spot:
+        """Every place that is shown was worked out before it was handed back."""
+        return where.spot or Spot(1, 1)
+
+
+class _Work(NamedTuple):
+    """What all processes share; they are forked with it."""
+
+    selection: Selection
+    as_of: dt.date
+
+
+_work: list[_Work] = []
+
+
+def load_totals(
+    selection: Selection, as_of: dt.date, advance: Callable[[int], None] | None = None
+) -> Loaded:
+    """Read and map the selected portfolios, on several processors where there are many.
+
+    Gives what `load` gives; of many portfolios without claims and items. ``advance`` is told
+    how many are done.
+    """
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if len(selection.places) < ENOUGH or processors < 2:  # noqa: PLR2004 - more than this one
+        return load(selection, as_of, advance)
+    with _shared(_Work(selection, as_of)):
+        loaded = _gathered(selection, processors, advance)
+    loaded.problems += doubled_candidates(selection, loaded.portfolios)
+    return loaded
+
+
+@contextmanager
+def _shared(work: _Work) -> Iterator[None]:
+    _work.append(work)
+    try:
+        yield
+    finally:
+        _work.clear()
+
+
+def _gathered(
+    selection: Selection, processors: int, advance: Callable[[int], None] | None
+) -> Loaded:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    loaded = Loaded()
+    known: dict[tuple[object, ...], None] = {}
+    starts = range(0, len(selection.places), CHUNK)
+    pool = ProcessPoolExecutor(min(processors, 8), get_context("fork"), _leave_interrupts_alone)
+    with pool:
+        for portfolios, problems in pool.map(_chunk, starts):
+            loaded.portfolios += portfolios
+            fresh = [it for it in problems if _key(it) not in known]
+            known |= dict.fromkeys(map(_key, fresh))
+            loaded.problems += fresh
+            if advance:
+                advance(min(len(loaded.portfolios), len(selection.places)))
+    return loaded
+
+
+def _leave_interrupts_alone() -> None:
+    """Ctrl-C is for the process that people see; the others end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _key(problem: Problem) -> tuple[object, ...]:
+    """Know a problem of the workspace again that several processes met."""
+    return problem.path, problem.where, problem.code, problem.message
+
+
+def _chunk(start: int) -> tuple[list[PortfolioCoverage], list[Problem]]:
+    """Read a run of portfolios, in a process of its own."""
+    selection, as_of = _work[0]
+    places = selection.places[start : start + CHUNK]
+    loaded = load(Selection(selection.workspaces, places), as_of)
+    problems = [it for it in loaded.problems if it.code != "doubled-candidate"]  # told of all
+    return [_summary(it) for it in loaded.portfolios], [_told(it) for it in problems]
+
+
+def _summary(portfolio: PortfolioCoverage) -> PortfolioCoverage:
+    units = tuple(
+        replace(unit, criteria=tuple(it._replace(claims=()) for it in unit.criteria))
+        for unit in portfolio.units
+    )
+    return replace(portfolio, items=(), units=units)
+
+
+def _told(problem: Problem) -> Problem:
+    """Work out what needs the file; of a warning that is only counted, its place is enough."""
+    where = Where(spot=problem.spot) if problem.is_error else problem.where
+    hint = problem.hint if problem.is_error else ""
+    return problem._replace(origin=Shown(problem.path), where=where, suggestion=hint)

@@ -37,11 +37,9 @@ format: $(INSTALLED) ## mends what ruff can mend
 bench: $(INSTALLED) ## speed as ratios; never a test
 	$(PY) bench/run.py
 
-docs: $(INSTALLED) ## renews what is generated: the JSON Schemas that editors read
-	@mkdir -p schemas
-	for name in standard portfolio assessment verification centre; do \
-		$(NOSMAP) schema $$name > .venv/schema && mv .venv/schema schemas/$$name.schema.json || exit 1; \
-	done
+docs: $(INSTALLED) ## renews schemas, reference pages and the outputs that documents show
+	$(PY) -m nosmap.docs_pages
+	NOSMAP_UPDATE=1 $(PY) -m pytest --quiet tests/test_docs.py
 
 lock: $(INSTALLED) ## renews requirements/*.txt from pyproject.toml (UPGRADE=1: newer versions)
 	$(PY) -m uv pip compile $(LOCK_FLAGS) -o requirements/run.txt pyproject.toml

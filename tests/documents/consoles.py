@@ -1,0 +1,120 @@
+"""The commands that a document shows, run for real, so that what it shows stays true.
+
+What a document says to the machine, all of it invisible to its readers or natural to them:
+
+- ```` ```console ```` blocks hold commands after `$ ` and what they print, standard output first.
+  The block's word `exit=1` is the exit code that every command in it ends with; without it, 0.
+  A line `…` stands for any number of lines; what follows it is found by how its line begins.
+- `<!-- file: PATH -->` over a block saves it, `<!-- append: PATH -->` adds it to a file.
+- `<!-- workspace: empty -->` begins in an empty folder, else in a copy of the example workspace.
+
+Where a command takes `--as-of` and says none, it is run as of DAY.
+"""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from bad.run import run_here
+
+DAY = "2026-11-21"
+DATED = ("check", "coverage", "gaps")
+MORE = "…"
+BEGIN = 7  # so many characters tell a line from the others
+
+BLOCK = re.compile(
+    r"(?:^<!-- (?P<action>file|append): (?P<path>\S+) -->\n+)?"
+    r"^```(?P<language>\w+)(?: exit=(?P<exit>\d+))?\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+EMPTY = "<!-- workspace: empty -->"
+
+
+class Shown(NamedTuple):
+    """A command as a document shows it, and the lines shown below it."""
+
+    command: str
+    lines: list[str]
+
+
+def workspace(folder: Path, document: str, root: Path) -> Path:
+    """Make the folder that a document's commands are run in."""
+    folder.mkdir(exist_ok=True)
+    if EMPTY not in document:
+        shutil.copytree(root / "portfolios", folder / "portfolios")
+    return folder
+
+
+def renewed(document: str, folder: Path) -> str:
+    """Run a document's commands in a folder and give the document with what they print now."""
+    return BLOCK.sub(lambda block: _carried_out(block, folder), document)
+
+
+def _carried_out(block: re.Match[str], folder: Path) -> str:
+    if block["action"]:
+        _save(folder / block["path"], block["text"], append=block["action"] == "append")
+    if block["language"] != "console":
+        return block[0]
+    code = int(block["exit"] or 0)
+    lines = [line for it in shown(block["text"]) for line in _run(it, folder, code)]
+    return block[0].replace(block["text"], "".join(f"{line}\n" for line in lines))
+
+
+def _save(path: Path, text: str, *, append: bool) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.read_text(encoding="utf-8") if append else ""
+    path.write_text(before + text, encoding="utf-8", newline="\n")
+
+
+def shown(text: str) -> list[Shown]:
+    """Split a block into its commands, each with the lines below it."""
+    found: list[Shown] = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            found.append(Shown(line[2:], []))
+        else:
+            found[-1].lines.append(line)
+    return found
+
+
+def _run(it: Shown, folder: Path, code: int) -> list[str]:
+    words = shlex.split(it.command)
+    assert words[0] == "nosmap", f"only nosmap is run here: {it.command}"
+    if words[1] in DATED and not {"--as-of", "--explain", "--help"} & set(words):
+        words += ["--as-of", DAY]
+    answer = run_here(folder, words[1:])
+    assert answer.exit == code, f"{it.command} ended with {answer.exit}:\n{answer.err}"
+    lines = (answer.out + answer.err).rstrip().splitlines()
+    return [f"$ {it.command}", *excerpt([line.rstrip() for line in lines], it.lines)]
+
+
+def excerpt(lines: list[str], like: list[str]) -> list[str]:
+    """Give as much of some lines as an older excerpt of them showed."""
+    if MORE not in like:
+        return lines
+    found: list[str] = []
+    at = 0
+    for n, part in enumerate(_parts(like)):
+        if n:
+            found.append(MORE)
+            at = _next_like(part[0], lines, at) if part else len(lines)
+        found += lines[at : at + len(part)]
+        at += len(part)
+    return found
+
+
+def _parts(like: list[str]) -> list[list[str]]:
+    """Split at the lines that stand for others."""
+    cuts = [n for n, line in enumerate(like) if line == MORE]
+    ends = zip([-1, *cuts], [*cuts, len(like)], strict=True)
+    return [like[start + 1 : end] for start, end in ends]
+
+
+def _next_like(line: str, lines: list[str], at: int) -> int:
+    begin = line.strip()[:BEGIN]
+    places = (n for n in range(at, len(lines)) if lines[n].lstrip().startswith(begin))
+    place = next(places, None)
+    assert place is not None, f"nothing printed begins like {line!r} any more"
+    return place

@@ -1,0 +1,190 @@
+"""The tables of the reference name what the program has: no key, word or code more or less."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from bad.run import run_here
+from nosmap.catalogue import CATALOGUE
+from nosmap.cli import run
+from nosmap.mapping import reasons
+from nosmap.mapping.result import State, Status
+from nosmap.model.base import Record
+from nosmap.model.methods import SHIPPED
+from nosmap.rendering import coverage_csv
+from nosmap.rendering.marks import LETTERS, MARKS, WORDS
+from nosmap.rendering.words import STATUS
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+KINDS = ("standard", "portfolio", "assessment", "verification", "centre")
+MODEL = re.compile(r"^<!-- model: (\w+)\.(\w+) -->\n((?:\|.*\n)+)", re.MULTILINE)
+RULES = set(import_module("nosmap.model.centre").Rules.model_fields)
+EXAMPLES = [
+    *(ROOT / "portfolios").rglob("*.yaml"),
+    *(ROOT / "standards").glob("*.yaml"),
+]
+
+
+def page(name: str) -> str:
+    return (REFERENCE / name).read_text("utf-8")
+
+
+def rows(text: str) -> list[list[str]]:
+    """The cells of every table in a text, without heads."""
+    lines = re.findall(r"^\|(.*)\|$", text, re.MULTILINE)
+    cells = [[it.strip().strip("`") for it in re.split(r"(?<!\\)\|", line)] for line in lines]
+    heads = {n for n, it in enumerate(cells) if set("".join(it)) <= set("-:")}
+    return [it for n, it in enumerate(cells) if not {n, n + 1} & heads]
+
+
+def section(text: str, heading: str) -> str:
+    after = text.partition(f"\n## {heading}\n")[2]
+    return after.partition("\n## ")[0]
+
+
+def models() -> Iterator[tuple[str, type[Record]]]:
+    for kind in (*KINDS, "evidence"):
+        module = import_module(f"nosmap.model.{kind}")
+        for name, it in vars(module).items():
+            if isinstance(it, type) and issubclass(it, Record) and it.__module__ == module.__name__:
+                yield f"{kind}.{name}", it
+
+
+DESCRIBED = {
+    f"{module}.{name}": rows(table) for module, name, table in MODEL.findall(page("files.md"))
+}
+
+
+class TestFiles:
+    def test_every_record_has_a_table(self) -> None:
+        assert set(DESCRIBED) == dict(models()).keys()
+
+    @pytest.mark.parametrize("name, model", list(models()), ids=dict(models()))
+    def test_a_table_has_every_key(self, name: str, model: type[Record]) -> None:
+        inherited = RULES if name in {"centre.Policy", "centre.UnitRules"} else set()
+        needed = {
+            it.alias or key: it.is_required()
+            for key, it in model.model_fields.items()
+            if key not in inherited
+        }
+        if name == "centre.Policy":
+            needed |= {"performance": False, "knowledge": False}
+        assert {key: need == "yes" for key, _, need, _ in DESCRIBED[name]} == needed
+        assert all(meaning for *_, meaning in DESCRIBED[name])
+
+
+class TestWords:
+    def test_methods(self) -> None:
+        named = [(name, mark) for name, mark, _ in rows(page("methods.md"))]
+        assert named == [(it.name, it.mark) for it in SHIPPED]
+
+    def test_states(self) -> None:
+        table = rows(section(page("states-and-reasons.md"), "States of a criterion"))
+        wanted = [[it.value, MARKS[it], LETTERS[it], WORDS[it]] for it in State]
+        assert [it[:4] for it in table] == wanted
+
+    def test_the_same_states_in_the_how_to(self) -> None:
+        how_to = (ROOT / "docs" / "how-to" / "read-without-colour.md").read_text("utf-8")
+        assert {tuple(it) for it in rows(how_to)} == {
+            (MARKS[it], LETTERS[it], WORDS[it]) for it in State
+        }
+
+    def test_reasons(self) -> None:
+        table = rows(section(page("states-and-reasons.md"), "Reasons"))
+        told = reasons.OF_CLAIMS | reasons.AFTER_COUNTING
+        given = {code: it.who.value for code, it in told.items()}
+        source = Path(reasons.__file__).read_text("utf-8")
+        given |= dict.fromkeys(re.findall(r'_candidate\(\s*"([a-z-]+)"', source), "candidate")
+        given |= {it.code: it.who.value for it in (reasons.NO_EVIDENCE, reasons.BLANKET)}
+        assert {code: who for code, who, *_ in table} == given
+
+    def test_status(self) -> None:
+        table = rows(section(page("states-and-reasons.md"), "Status of a unit"))
+        assert [it[:2] for it in table] == [[it.value, STATUS[it]] for it in Status]
+
+    def test_exit_codes(self) -> None:
+        codes = {int(it[0]) for it in rows(page("exit-codes.md"))}
+        assert codes == {run.DONE, run.NO, run.FAILED, run.INTERRUPTED}
+
+
+class TestJson:
+    @pytest.mark.parametrize(
+        "command, heading",
+        [
+            ("coverage", "nosmap.coverage/1"),
+            ("gaps", "nosmap.gaps/1"),
+            ("check", "nosmap.check/1"),
+        ],
+    )
+    def test_every_key_is_explained(self, command: str, heading: str) -> None:
+        text = page("json.md")
+        said = section(text, heading) + (
+            section(text, "nosmap.coverage/1") if command == "gaps" else ""
+        )
+        answer = run_here(
+            ROOT, [command, "portfolios", "--format", "json", "--as-of", "2026-11-21"]
+        )
+        document = json.loads(answer.out)
+        assert document["format"] == heading
+        assert keys(document) - set(re.findall(r"`(\w+)`", said)) == set()
+
+    def test_columns_of_csv(self) -> None:
+        table = rows(section(page("json.md"), "CSV"))
+        assert {by: columns for by, columns in table} == coverage_csv.COLUMNS  # noqa: C416
+
+
+def keys(document: object) -> set[str]:
+    """Every key at every depth."""
+    if isinstance(document, dict):
+        return set(document) | {it for value in document.values() for it in keys(value)}
+    if isinstance(document, list):
+        return {it for value in document for it in keys(value)}
+    return set()
+
+
+class TestExamples:
+    def test_check_says_what_their_readme_lists(self) -> None:
+        readme = (ROOT / "portfolios" / "README.md").read_text("utf-8")
+        listed = rows(section(readme, "What `nosmap check` says about them"))
+        answer = run_here(
+            ROOT, ["check", "portfolios", "--format", "json", "--as-of", "2026-11-21"]
+        )
+        said = [(it["path"].split("/")[1], it["code"]) for it in json.loads(answer.out)["problems"]]
+        assert Counter(said) == Counter((where[:4], code) for where, code, _ in listed)
+        assert {CATALOGUE[code].severity for _, code in said} == {"warning"}
+
+    @pytest.mark.parametrize("path", EXAMPLES, ids=lambda it: it.relative_to(ROOT).as_posix())
+    def test_editors_find_nothing_wrong_in_them(self, path: Path) -> None:
+        kind = "standard" if path.parent.name == "standards" else path.stem
+        schema = json.loads((ROOT / "schemas" / f"{kind}.schema.json").read_text("utf-8"))
+        document = as_editors_read(YAML(typ="safe", pure=True).load(path))
+        validator = jsonschema.Draft202012Validator(
+            schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+        )
+        assert [f"{it.json_path}: {it.message}" for it in validator.iter_errors(document)] == []
+
+    @pytest.mark.parametrize("path", EXAMPLES, ids=lambda it: it.relative_to(ROOT).as_posix())
+    def test_they_name_their_schema(self, path: Path) -> None:
+        first = path.read_text("utf-8").split("\n")[0]
+        if path.parent.name == "standards":
+            return
+        named = first.removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / named).resolve() == ROOT / "schemas" / f"{path.stem}.schema.json"
+
+
+def as_editors_read(document: Any) -> Any:  # noqa: ANN401 - whatever a YAML file holds
+    """Dates are text to JSON Schema."""
+    if isinstance(document, dict):
+        return {key: as_editors_read(it) for key, it in document.items()}
+    if isinstance(document, list):
+        return [as_editors_read(it) for it in document]
+    return document.isoformat() if hasattr(document, "isoformat") else document

@@ -15,10 +15,13 @@ from ruamel.yaml import YAML
 from bad.run import run_here
 from nosmap.catalogue import CATALOGUE
 from nosmap.cli import run
+from nosmap.expressions import Resolved, resolve
 from nosmap.mapping import reasons
 from nosmap.mapping.result import State, Status
 from nosmap.model.base import Record
 from nosmap.model.methods import SHIPPED
+from nosmap.model.standards import Standard
+from nosmap.reading.library import Library
 from nosmap.rendering import coverage_csv
 from nosmap.rendering.marks import LETTERS, MARKS, WORDS
 from nosmap.rendering.words import STATUS
@@ -114,6 +117,28 @@ class TestWords:
     def test_exit_codes(self) -> None:
         codes = {int(it[0]) for it in rows(page("exit-codes.md"))}
         assert codes == {run.DONE, run.NO, run.FAILED, run.INTERRUPTED}
+
+
+class TestExpressions:
+    text = page("criteria-expressions.md")
+    standard = Library(None).find("SCDLMCB7")
+
+    def named(self, expression: str) -> Resolved:
+        assert isinstance(self.standard, Standard)
+        return resolve(self.standard, expression, groups=True)
+
+    def test_what_can_be_written(self) -> None:
+        for cell, _ in rows(self.text.partition("\n## ")[0]):
+            for expression in re.split(r"`, `|` or `", cell):
+                if expression not in {"1.1", "AC3.10"}:
+                    assert self.named(expression).places, expression
+                    assert not self.named(expression).faults, expression
+
+    def test_what_is_an_error(self) -> None:
+        for cell, problem in rows(section(self.text, "What is an error")):
+            for expression in re.split(r"`, `", cell.partition("`, where")[0]):
+                [fault] = self.named(expression).faults
+                assert problem.startswith(f"[{fault.code}]"), expression
 
 
 class TestJson:

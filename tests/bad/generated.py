@@ -198,6 +198,22 @@ def assessment_that_is_a_pipe(folder: Path) -> Expected:
     return error("unreadable-file", path="assessment.yaml")
 
 
+def a_million_claims(folder: Path) -> Expected:
+    start = "title: Minutes, method: WP, date: 2025-03-03, held_at: Office, claims: {SCDLMCB7: ["
+    items = [f'  - {{ref: X{n}, {start}"P1-P36, K1-K103 @ p. 1"]}}}}\n' for n in range(100, 999)]
+    _write(folder, GOOD + "".join(items))
+    read, column = 143, items[0].index('"') + 1  # each asks for 139 places; 20,000 are read
+    broad = [("portfolio.yaml", 13 + n, column, "warning", "broad-locator") for n in range(read)]
+    return broad + error("too-many", line=13 + read, column=column)
+
+
+def a_thousand_findings(folder: Path) -> Expected:
+    _write(folder, GOOD)
+    sample = "samples:\n  - {ref: S1, unit: SCDLMCB7, stage: interim, planned: 2025-04-01, verifier: V1,\n"
+    _write(folder, f"{sample}     findings: [{', '.join(['{}'] * 1000)}]}}\n", "verification.yaml")
+    return error("too-many", line=3, column=6, path="verification.yaml")
+
+
 BUILDERS: tuple[Builder, ...] = (
     ten_thousand_brackets,
     forty_kilobytes_of_brackets_behind_a_good_file,
@@ -224,4 +240,6 @@ BUILDERS: tuple[Builder, ...] = (
     assessment_by_a_link_that_leaves,
     portfolio_by_a_link_to_nothing,
     assessment_that_is_a_pipe,
+    a_million_claims,
+    a_thousand_findings,
 )

@@ -135,4 +135,22 @@ ENTRIES = (
             outcome: met
         """,
     ),
+    Entry(
+        "too-many",
+        ERROR,
+        "Far more entries than any portfolio has",
+        what="A list, or the claims of all items together, is so long that it can't be meant. "
+        "The first entries are read; the rest are left out.",
+        why="A few lines can name millions of claims, which would keep a computer busy for hours. "
+        "Real portfolios stay far below the limits: 20,000 places of claims, 200 samples with 20 "
+        "findings each, and 1,000 not-applicable records.",
+        example="""
+            claims:
+              SCDLMCB7:
+                - P1-P36 @ p. 1
+                - P1-P36 @ p. 2
+                - "… and thousands more"
+        """,
+        fix="Look for something that was pasted again and again, and keep it once.",
+    ),
 )

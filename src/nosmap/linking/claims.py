@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from nosmap.model.evidence import ClaimForm
     from nosmap.problems import Keys
 
+MOST = 20_000
+"""Far more places of claims than any portfolio has; a few lines of YAML could name millions."""
+
+MOST_PLACES = 100
+"""Places at which one item can show one criterion."""
+
 BROAD = 10
 """One locator for more criteria than this is a warning."""
 
@@ -29,6 +35,9 @@ def link_claims(scope: Scope) -> None:
             if unit is None:
                 continue
             for n, entry in enumerate(entries):
+                if scope.spent > MOST:
+                    _tell_too_many(scope, source, (*keys, n))
+                    return
                 _link_entry(scope, unit, item.place, entry, source, keys, n)
 
 
@@ -53,6 +62,7 @@ def _link_entry(
         withdrawn, at = entry.withdrawn, entry.at
         found, faults = _long_form(unit, entry, (*keys, n, "criteria"))
     known = (Entry(at, withdrawn),)
+    scope.spent += len(found.places) + 1
     again = found.repeated
     claims = unit.claims
     for place in found.places:
@@ -61,13 +71,20 @@ def _link_entry(
         if before is None:
             claims[key] = known
             continue
-        if known[0] in before:
+        if known[0] in before or len(before) >= MOST_PLACES:
             again = (*again, place)
-        claims[key] = before + known
+        else:
+            claims[key] = before + known
     if faults or again or at is None or len(found.places) > BROAD:
         _tell(scope, unit, source, (*keys, n), (found, at, again, faults))
     if found.blanket and withdrawn is None:
         unit.blanket.update(place << ITEMS_SHIFT | item for place in found.blanket)
+
+
+def _tell_too_many(scope: Scope, source: Source, keys: Keys) -> None:
+    message = f"more than {MOST} claims; those from here on are left out"
+    hint = "no portfolio needs so many: is something written here again and again?"
+    scope.problems.append(source.document.error("too-many", message, keys, hint))
 
 
 def _long_form(

@@ -110,5 +110,5 @@ class Assessment(Record):
     seen: Listed[Sight] = ()
     experts: Listed[Expert] = ()
     decisions: Listed[Decision] = ()
-    not_applicable: Listed[NotApplicable] = ()
+    not_applicable: Listed[NotApplicable] = Field((), max_length=1000)
     sign_off: Listed[AssessorSignOff] = ()

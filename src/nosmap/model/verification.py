@@ -48,7 +48,7 @@ class Sample(Record):
     reason: Listed[Camera] = Field((), description="CAMERA words")
     outcome: SampleOutcome | None = None
     comment: Text | None = None
-    findings: Listed[Finding] = ()
+    findings: Listed[Finding] = Field((), max_length=20)
     actions: Listed[Action] = ()
     withdrawn: YesNo = False
     version: Text | None = None
@@ -75,5 +75,5 @@ class Verification(Record):
     """A whole `verification.yaml`."""
 
     format: Text | None = Field(None, description="nosmap.verification/1")
-    samples: Listed[Sample] = ()
+    samples: Listed[Sample] = Field((), max_length=200)
     sign_off: Listed[VerifierSignOff] = ()

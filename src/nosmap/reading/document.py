@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 import yaml
@@ -114,11 +115,11 @@ def read_document(path: Path, shown: str) -> tuple[Document, list[Problem]]:
 
 
 def _text(path: Path) -> str:
-    raw = _bytes(path)
+    raw = _bytes(path).removeprefix(BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", "replace")
+        before = raw[: error.start].decode()
         line, column = line_and_column(before, len(before))
         raise Refused(
             "not-utf8",

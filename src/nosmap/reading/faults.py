@@ -25,6 +25,7 @@ class Fault(NamedTuple):
     absent: bool = False
     message: str = ""
     known: tuple[str, ...] = ()
+    limit: int = 0
 
 
 _WANTED = {
@@ -110,6 +111,8 @@ def _fault(keys: Keys, detail: ErrorDetails) -> Fault:  # noqa: PLR0911 - a tabl
         return Fault("unknown-key", keys, found)
     if (found is None and kind in _WANTED) or kind == "string_too_short":
         return Fault("empty-text", keys, found)
+    if kind == "too_long":
+        return Fault("too-many", keys, len(found), limit=context["max_length"])
     if kind == "literal_error":
         known = tuple(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
         if found is None:
@@ -185,7 +188,14 @@ def _key_hint(word: str, found: Any, known: tuple[str, ...]) -> str:
     return near or (f"the keys here are: {listing(known, 30)}" if known else "")
 
 
+def _tell_too_many(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+    message = f"{fault.found} entries stand here; those after the first {fault.limit} are left out"
+    hint = "no portfolio needs so many: is something written here again and again?"
+    return document.error("too-many", message, fault.keys, hint, key=True)
+
+
 _TELL = {
+    "too-many": _tell_too_many,
     "empty-text": _tell_empty,
     "unknown-word": _tell_word,
     "unknown-key": _tell_unknown_key,

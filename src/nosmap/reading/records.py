@@ -65,7 +65,7 @@ def _follows(written: Keys, fault: Fault, gone: set[Keys]) -> bool:
 
 def _leave_out(document: Document, faults: list[Fault], gone: set[Keys]) -> bool:
     """Take every faulty part out of the data; False where the whole file is the part."""
-    parts = {_part(it) for it in faults}
+    parts = {part for it in faults for part in _parts(it)}
     if () in parts:
         return False
     outermost = {it for it in parts if not any(it[:n] in parts for n in range(1, len(it)))}
@@ -80,7 +80,9 @@ def _late_first(keys: Keys) -> list[tuple[int, str]]:
     return [(-key, "") if isinstance(key, int) else (0, key) for key in keys]
 
 
-def _part(fault: Fault) -> Keys:
-    """Find the smallest part that can be left out because of a fault."""
+def _parts(fault: Fault) -> list[Keys]:
+    """Find the smallest parts that can be left out because of a fault."""
+    if fault.limit:
+        return [(*fault.keys, n) for n in range(fault.limit, fault.found)]
     weighty = bool(fault.keys) and fault.keys[-1] in WEIGHTY and fault.code != "unknown-key"
-    return fault.keys[:-1] if fault.absent or weighty else fault.keys
+    return [fault.keys[:-1] if fault.absent or weighty else fault.keys]

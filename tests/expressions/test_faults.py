@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from nosmap.expressions import resolve
-from nosmap.model.standards import Standard
 
 from .standards import dotted, plain, standard
+
+if TYPE_CHECKING:
+    from nosmap.model.standards import Standard
 
 
 class Fault(NamedTuple):
@@ -148,7 +150,9 @@ def test_a_refused_group_that_does_not_exist_is_unknown() -> None:
 def test_each_faulty_term_is_told_at_its_own_beginning_and_the_others_stand() -> None:
     expression = "P1, P9 ,P3-P1;  all P,\tx y, K2"
     found = resolve(plain(), expression)
-    told = [(it.code, expression[it.offset or 0 :].split(",")[0]) for it in found.faults]
+    told = [
+        (it.code, expression[it.offset or 0 :].split(",", maxsplit=1)[0]) for it in found.faults
+    ]
     assert told == [
         ("unknown-criterion", "P9 "),
         ("backward-range", "P3-P1;  all P"),

@@ -1,0 +1,1 @@
+"""Reading: YAML, records, standards, workspaces."""

@@ -28,15 +28,9 @@ def load_portfolios(
 
     Raises NotFoundError where a path names no portfolio, or none is there at all.
     """
-    from nosmap.errors import NotFoundError
     from nosmap.reading.selection import select
 
-    selection = select(paths or [], workspace)
-    if not selection.places:
-        message = "no portfolio is there"
-        raise NotFoundError(
-            message, "a portfolio is a folder with a portfolio.yaml, under portfolios/"
-        )
+    selection = some_portfolio(select(paths or [], workspace))
     advance = progress(len(selection.places))
     if totals_only:
         from nosmap.parallel import load_totals
@@ -45,6 +39,26 @@ def load_portfolios(
     from nosmap.session import load
 
     return selection, load(selection, as_of, advance)
+
+
+def load_cases(paths: list[Path] | None, workspace: Path | None, as_of: dt.date) -> Loaded:
+    """Select and read what the options name, and keep the linked records beside the result."""
+    from nosmap.reading.selection import select
+    from nosmap.session import load
+
+    selection = some_portfolio(select(paths or [], workspace))
+    return load(selection, as_of, progress(len(selection.places)), keep=True)
+
+
+def some_portfolio(selection: Selection) -> Selection:
+    """Give a selection back that holds a portfolio; raises NotFoundError for an empty one."""
+    from nosmap.errors import NotFoundError
+
+    if selection.places:
+        return selection
+    message = "no portfolio is there"
+    hint = "a portfolio is a folder with a portfolio.yaml, under portfolios/"
+    raise NotFoundError(message, hint)
 
 
 def progress(total: int) -> Callable[[int], None] | None:

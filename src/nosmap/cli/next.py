@@ -1,0 +1,69 @@
+"""`nosmap next`: what a person should do next over all portfolios."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nosmap.cli.options import AsOf, Paths, WorkspaceOption, today
+from nosmap.cli.run import DONE, FAILED
+
+if TYPE_CHECKING:
+    from nosmap.checking.case import Case
+    from nosmap.todo.task import Task
+
+
+class Format(StrEnum):
+    """How tasks are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def next_(
+    paths: Paths = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="REF",
+            help="Only for this assessor, candidate or verifier.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TEXT,
+    as_of: AsOf = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Show what waits for whom, longest waiting first.
+
+    Decisions to make, samples returned by the verifier, actions due, visits planned.
+    """
+    from nosmap.cli.loading import load_cases, tell_problems
+    from nosmap.cli.streams import give
+    from nosmap.rendering.todo import to_json, to_text
+    from nosmap.todo.collect import all_tasks
+
+    day = today(as_of)
+    loaded = load_cases(paths, workspace, day)
+    tasks = _of(person, all_tasks(loaded.cases), loaded.cases)
+    standards = {
+        it.standard.urn: it.standard for case in loaded.cases for it in case.coverage.units
+    }
+    give(to_json(tasks, day) if form is Format.JSON else to_text(tasks, standards, day))
+    tell_problems(loaded)
+    raise typer.Exit(FAILED if loaded.has_errors else DONE)
+
+
+def _of(person: str | None, tasks: "list[Task]", cases: "list[Case]") -> "list[Task]":
+    if person is None:
+        return tasks
+    from nosmap.errors import NotFoundError
+    from nosmap.reading.names import did_you_mean, listing
+    from nosmap.todo.collect import people
+
+    known = people(cases, tasks)
+    if person not in known:
+        message = f"nobody here has the reference {person}"
+        raise NotFoundError(message, did_you_mean(person, known) or f"there are: {listing(known)}")
+    return [it for it in tasks if it.who == person]

@@ -1,0 +1,1 @@
+"""What each person should do next, over all portfolios: longest waiting first."""

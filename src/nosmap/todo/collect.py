@@ -1,0 +1,39 @@
+"""All tasks of all portfolios, or those of one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nosmap.todo import assessor, candidate, verifier
+from nosmap.todo.task import Task, in_order
+from nosmap.todo.unit import units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nosmap.checking.case import Case
+
+
+def all_tasks(cases: Iterable[Case]) -> list[Task]:
+    """List everything that waits, longest first."""
+    found = [
+        task
+        for case in cases
+        for unit in units_of(case)
+        for role in (assessor, candidate, verifier)
+        for task in role.tasks(unit)
+    ]
+    return in_order(found)
+
+
+def people(cases: Iterable[Case], tasks: Iterable[Task]) -> list[str]:
+    """List the references that tasks can be asked for: staff, candidates, owners of actions."""
+    known: dict[str, None] = {}
+    for case in cases:
+        centre = case.workspace.centre
+        known |= dict.fromkeys(it.ref for it in (*centre.assessors, *centre.verifiers))
+        known[case.linked.candidate.ref] = None
+        for unit in case.coverage.units:
+            known |= dict.fromkeys(it for it in (unit.assessor, unit.verifier) if it)
+    known |= dict.fromkeys(task.who for task in tasks if task.who)
+    return list(known)

@@ -1,0 +1,35 @@
+"""One thing to do: for whom, since when, and what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class Task(NamedTuple):
+    """Something that waits for somebody.
+
+    ``who`` is a reference, or None where nobody is named; ``day`` the day since which it
+    waits, on which it is due, or for which it is planned.
+    """
+
+    kind: str
+    role: str
+    who: str | None
+    candidate: str
+    unit: str
+    day: dt.date
+    what: str
+    items: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+
+    def waiting(self, as_of: dt.date) -> int:
+        """Days that it waits, or is overdue; negative where its day is still to come."""
+        return (as_of - self.day).days
+
+
+def in_order(tasks: list[Task]) -> list[Task]:
+    """Sort tasks: longest waiting first, what is planned last."""
+    return sorted(tasks, key=lambda it: (it.day, it.candidate, it.unit, it.kind, it.items))

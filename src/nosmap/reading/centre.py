@@ -25,8 +25,8 @@ def read_centre(path: Path | None, shown: str) -> tuple[Centre, Document, list[P
     if path is None or not os.path.lexists(path):
         return Centre(), Document(path or Path(shown), shown), []
     document, problems = read_document(path, shown)
-    problems = problems or wrong_format(document, "centre")
-    if problems:
+    problems += wrong_format(document, "centre")
+    if any(it.is_error for it in problems):
         return Centre(), document, problems
     centre, faults = validate(Centre, document)
     centre = centre or Centre()
@@ -34,7 +34,7 @@ def read_centre(path: Path | None, shown: str) -> tuple[Centre, Document, list[P
         *_doubled(centre.assessors, "assessors", document),
         *_doubled(centre.verifiers, "verifiers", document),
     ]
-    return centre, document, [*faults, *doubled]
+    return centre, document, [*problems, *faults, *doubled]
 
 
 def _doubled(staff: Sequence[Staff], key: str, document: Document) -> list[Problem]:

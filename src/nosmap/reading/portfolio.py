@@ -69,10 +69,11 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
         problems.append(document.error("outside-folder", message, (), "put the file itself here"))
         return RoleFile(None, document, exists=True)
     document, faults = read_document(path, shown)
-    faults = faults or wrong_format(document, role)
+    faults += wrong_format(document, role)
     content = None
-    if not faults:
-        content, faults = validate(model, document)
+    if not any(it.is_error for it in faults):
+        content, invalid = validate(model, document)
+        faults += invalid
     problems += faults
     return RoleFile(content, document, exists=True)
 

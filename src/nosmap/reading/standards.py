@@ -37,13 +37,14 @@ def read_standard(path: Path, shown: str) -> tuple[Standard | None, Document, li
     """Read a standard's file: the standard, or None where nothing useful is left, and problems."""
     document, problems = read_document(path, shown)
     problems += wrong_format(document, "standard")
-    if problems:
+    if any(it.is_error for it in problems):
         return None, document, problems
     file, faults = validate(StandardFile, document)
+    problems += faults
     if file is None:
-        return None, document, faults
+        return None, document, problems
     standard, doubled = _compile(file, document)
-    return standard, document, [*faults, *doubled]
+    return standard, document, [*problems, *doubled]
 
 
 def _headings(file: StandardFile, document: Document) -> Iterator[_Heading]:

@@ -44,7 +44,7 @@ docs: $(INSTALLED) ## renews schemas, reference pages and the outputs that docum
 lock: $(INSTALLED) ## renews requirements/*.txt from pyproject.toml (UPGRADE=1: newer versions)
 	$(PY) -m uv pip compile $(LOCK_FLAGS) -o requirements/run.txt pyproject.toml
 	$(PY) -m uv pip compile $(LOCK_FLAGS) -o requirements/dev.txt \
-		-c requirements/run.txt --group dev pyproject.toml
+		-c requirements/run.txt --group dev --all-extras pyproject.toml
 
 # The lock names no registry: which one is asked is the machine's own setting.
 LOCK_FLAGS = --universal --generate-hashes --no-emit-index-url --no-emit-find-links --quiet \

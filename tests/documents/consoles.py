@@ -20,7 +20,7 @@ from typing import NamedTuple
 from bad.run import run_here
 
 DAY = "2026-11-21"
-DATED = ("check", "coverage", "gaps")
+DATED = ("check", "coverage", "gaps", "next")
 MORE = "…"
 BEGIN = 7  # so many characters tell a line from the others
 

@@ -148,6 +148,7 @@ class TestJson:
             ("coverage", "nosmap.coverage/1"),
             ("gaps", "nosmap.gaps/1"),
             ("check", "nosmap.check/1"),
+            ("next", "nosmap.next/1"),
         ],
     )
     def test_every_key_is_explained(self, command: str, heading: str) -> None:

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from nosmap.cli.codes import DONE, NO
 from nosmap.cli.options import AsOf, Paths, WorkspaceOption, today
-from nosmap.cli.run import DONE, NO
 
 
 class Format(StrEnum):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nosmap.cli.codes import DONE, FAILED, NO
 from nosmap.cli.options import AsOf, Paths, UnitOption, WorkspaceOption, today
-from nosmap.cli.run import DONE, FAILED, NO
 
 if TYPE_CHECKING:
     from nosmap.mapping.result import Coverage

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nosmap.cli.codes import DONE, FAILED
 from nosmap.cli.options import AsOf, Audience, Output, Paths, UnitOption, WorkspaceOption, today
-from nosmap.cli.run import DONE, FAILED
 
 if TYPE_CHECKING:
     from pathlib import Path

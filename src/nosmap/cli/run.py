@@ -8,6 +8,7 @@ import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from nosmap.cli.codes import DONE, FAILED, INTERRUPTED
 from nosmap.cli.streams import PipeClosedError, close_quietly, flush, prepare, tell
 from nosmap.errors import NosmapError
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from typer.exceptions import TyperException
-
-DONE, NO, FAILED, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes (contract section 8): done; the answer is no; not carried out; interrupted."""
 
 
 def run(arguments: Sequence[str]) -> int:

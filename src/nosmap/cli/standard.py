@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nosmap.cli.codes import DONE, FAILED, NO
 from nosmap.cli.options import WorkspaceOption
-from nosmap.cli.run import DONE, FAILED, NO
 
 if TYPE_CHECKING:
     from nosmap.reading.library import Library

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from nosmap.reading.names import quoted
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nosmap.problems import Keys, Problem
-    from nosmap.reading.document import Document
-    from nosmap.reading.positions import Node
+    from nosmap.problems import Keys
+    from nosmap.reading.positions import Node, Positions
 
 _TIGHT = re.compile(r"[ \t](#[^\s#][^\r\n]*)")
 """A `#` with a word right behind it: `par #3`. Comments are written `# so`, with a blank."""
@@ -27,27 +24,29 @@ _SHORT = frozenset((
 """Keys whose values are dates, words and references: what stands behind them is a comment."""
 
 
-def lost_comments(document: Document) -> list[Problem]:
+class Lost(NamedTuple):
+    """What of a text was taken for a comment, and where the text stands."""
+
+    keys: Keys
+    end: str
+
+
+def may_lose(text: str) -> bool:
+    """Whether anything in a text looks like a lost end; costs next to nothing."""
+    return any(sign in text and _TIGHT.search(text) for sign in (" #", "\t#"))
+
+
+def lost_ends(text: str, positions: Positions) -> Iterator[Lost]:
     """Find unquoted texts that are followed by a comment which was most likely meant as text."""
-    text = document.text
-    if not any(sign in text and _TIGHT.search(text) for sign in (" #", "\t#")):
-        return []
-    ends = dict(_ends(document))
-    found = []
+    ends = {
+        node.end.index: keys
+        for keys, node in positions.nodes.items()
+        if node.value is not None and _is_plain(text, node)
+    }
     for match in _TIGHT.finditer(text):
         keys = ends.get(len(text[: match.start()].rstrip(" \t")))
         if keys is not None and not _is_short(keys):
-            message = f"{quoted(match[1])} is left out: a blank and `#` begin a comment"
-            hint = "put the whole text in quotes if it belongs to it, else write `# ` with a blank"
-            found.append(document.warning("comment-in-text", message, keys, hint))
-    return found
-
-
-def _ends(document: Document) -> Iterator[tuple[int, Keys]]:
-    """Give where each plain scalar ends in the text, and its place."""
-    for keys, node in document.positions.nodes.items():
-        if node.value is not None and _is_plain(document.text, node):
-            yield node.end.index, keys
+            yield Lost(keys, match[1])
 
 
 def _is_plain(text: str, node: Node) -> bool:

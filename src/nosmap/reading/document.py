@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import yaml
 
 from nosmap.problems import Keys, Problem, Severity, Spot, Where
-from nosmap.reading.comments import lost_comments
+from nosmap.reading.comments import lost_ends, may_lose
 from nosmap.reading.events import Data, Refused, build
+from nosmap.reading.names import quoted
 from nosmap.reading.positions import Positions
 from nosmap.reading.syntax import LINE_SEPARATORS, from_yaml, line_and_column, odd_character
 
@@ -111,7 +112,22 @@ def read_document(path: Path, shown: str) -> tuple[Document, list[Problem]]:
         return document, [
             Problem(refused.code, refused.message, document, Where(spot=spot), refused.hint)
         ]
-    return document, lost_comments(document)
+    return document, _lost_comments(document)
+
+
+def _lost_comments(document: Document) -> list[Problem]:
+    if not may_lose(document.text):
+        return []
+    hint = "put the whole text in quotes if it belongs to it, else write `# ` with a blank"
+    return [
+        document.warning(
+            "comment-in-text",
+            f"{quoted(it.end)} is left out: a blank and `#` begin a comment",
+            it.keys,
+            hint,
+        )
+        for it in lost_ends(document.text, document.positions)
+    ]
 
 
 def _text(path: Path) -> str:

@@ -1,0 +1,163 @@
+"""Changing one thing in a YAML text: pure functions, each of which proves what it did.
+
+The user's text is spliced, never written anew: comments, order, quoting, blank lines, line
+ends and widths of everything else stay. What comes out is read again with nosmap's own
+reader; unless exactly the intended data changed, a NosmapError says so.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+import yaml
+
+from nosmap.editing.insert import append_entry, fill, insert_key
+from nosmap.editing.lines import Edit, splice, with_lines
+from nosmap.editing.render import block_lines, plain
+from nosmap.editing.replace import remove_entry as removing
+from nosmap.editing.replace import replace_value
+from nosmap.editing.style import style_of
+from nosmap.editing.tree import Node, parse
+from nosmap.errors import NosmapError
+from nosmap.reading.events import Refused, build
+
+if TYPE_CHECKING:
+    from nosmap.editing.render import Value
+    from nosmap.problems import Keys
+    from nosmap.reading.events import Data
+
+
+def append(text: str, keys: Keys, value: Value, *, flow: bool = False) -> str:
+    """Append an entry to the list at some keys, which are made where they are not there.
+
+    ``flow`` writes a record in braces where no sibling shows another style. Raises
+    NosmapError where the text can't be edited safely.
+    """
+    data = _read(text)
+    wanted = _appended(data, keys, plain(value))
+    root = parse(text)
+    node = root.at(keys) if root is not None else None
+    if node is None or node.is_empty:
+        first = _flowing([value]) if flow else [value]
+        edits = _make(text, root, keys, first)
+    elif node.kind == "list":
+        edits = append_entry(text, node, value, style_of(root), flow=flow)
+    else:
+        edits = []
+    return proved(splice(text, edits), wanted, keys)
+
+
+def set_value(text: str, keys: Keys, value: Value) -> str:
+    """Give the key that some keys lead to a value; it is added where it is not there.
+
+    Raises NosmapError where the text can't be edited safely.
+    """
+    wanted = _set(_read(text), keys, plain(value))
+    root = parse(text)
+    node = root.at(keys) if root is not None else None
+    if node is None or (node.is_empty and isinstance(keys[-1], str)):
+        edits = _make(text, root, keys, value)
+    else:
+        edits = replace_value(text, node, keys[-1], value, style_of(root))
+    return proved(splice(text, edits), wanted, keys)
+
+
+def remove_entry(text: str, keys: Keys) -> str:
+    """Take out the list entry at some keys, with its line and the comment on that line.
+
+    Raises NosmapError where the text can't be edited safely.
+    """
+    *outer, place = keys
+    wanted = deepcopy(_read(text))
+    holder = _get(wanted, tuple(outer))
+    if not isinstance(holder, list) or not isinstance(place, int) or place >= len(holder):
+        raise _unsafe(keys)
+    del holder[place]
+    root = parse(text)
+    node = root.at(tuple(outer)) if root is not None else None
+    edits = removing(text, node, place) if node is not None else []
+    return proved(splice(text, edits), wanted, keys)
+
+
+def begin(format_name: str) -> str:
+    """Begin the text of a new file."""
+    return f"format: {format_name}\n"
+
+
+def proved(text: str, wanted: Data, keys: Keys) -> str:
+    """Give the text if it holds exactly the data that are wanted, else raise NosmapError."""
+    try:
+        if build(text) == wanted:
+            return text
+    except (Refused, yaml.YAMLError):
+        pass
+    raise _unsafe(keys)
+
+
+def _unsafe(keys: Keys) -> NosmapError:
+    where = ".".join(str(it + 1) if isinstance(it, int) else it for it in keys)
+    message = f"the file could not be edited safely at {where}; nothing was written"
+    return NosmapError(message, "it is written in an unusual way there: make the change by hand")
+
+
+def _read(text: str) -> Data:
+    try:
+        data = build(text)
+    except (Refused, yaml.YAMLError):
+        message = "the file can't be read, so it can't be edited; nothing was written"
+        raise NosmapError(message, "`nosmap check` says where; mend that first") from None
+    if data is not None and not isinstance(data, dict):
+        raise NosmapError("the file holds no keys, so it can't be edited; nothing was written")
+    return data
+
+
+def _make(text: str, root: Node | None, keys: Keys, value: Value) -> list[Edit]:
+    """Make the keys that are not there yet, and the value under them."""
+    style = style_of(root)
+    node, depth = root, 0
+    while node is not None and depth < len(keys) and keys[depth] in node.children:
+        node, depth = node.children[keys[depth]], depth + 1
+    missing = keys[depth:]
+    for key in reversed(missing[1:]):
+        value = {key: value}
+    if node is None or (node.parent is None and node.kind == "scalar"):
+        return [with_lines(text, len(text), block_lines({missing[0]: value}, style))]
+    if node.is_empty and depth and isinstance(keys[depth - 1], str):
+        value = {missing[0]: value} if missing else value
+        return fill(text, node, str(keys[depth - 1]), value, style)
+    return insert_key(text, node, str(missing[0]), value, style) if missing else []
+
+
+def _flowing(value: Value) -> Value:
+    """Mark the records of a new list to be written in braces."""
+    from nosmap.editing.render import Braces
+
+    return [Braces(it) if isinstance(it, dict) else it for it in value]
+
+
+def _appended(data: Data, keys: Keys, value: Data) -> Data:
+    before = _get(data, keys)
+    return _set(data, keys, [*(before or []), value])
+
+
+def _get(data: Data, keys: Keys) -> Data:
+    for key in keys:
+        if isinstance(data, dict):
+            data = data.get(key)
+        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+            data = data[key]
+        else:
+            return None
+    return data
+
+
+def _set(data: Data, keys: Keys, value: Data) -> Data:
+    """Give a copy of plain data with a value set; mappings are made on the way."""
+    if not keys:
+        return value
+    key, *rest = keys
+    if isinstance(key, int):
+        return [_set(it, tuple(rest), value) if n == key else it for n, it in enumerate(data or [])]
+    inner = data if isinstance(data, dict) else {}
+    return inner | {key: _set(inner.get(key), tuple(rest), value)}

@@ -61,8 +61,13 @@ def load_totals(
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if len(selection.places) < ENOUGH or processors < 2:  # noqa: PLR2004 - more than this one
         return load(selection, as_of, advance)
-    with _shared(_Work(selection, as_of)):
-        loaded = _gathered(selection, processors, advance)
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        with _shared(_Work(selection, as_of)):
+            loaded = _gathered(selection, processors, advance)
+    except (BrokenProcessPool, OSError):  # no process to be had, or one was killed
+        return load(selection, as_of, advance)
     loaded.problems += doubled_candidates(selection, loaded.portfolios)
     return loaded
 
@@ -87,13 +92,13 @@ def _gathered(
     starts = range(0, len(selection.places), CHUNK)
     pool = ProcessPoolExecutor(min(processors, 8), get_context("fork"), _leave_interrupts_alone)
     with pool:
-        for portfolios, problems in pool.map(_chunk, starts):
+        for start, (portfolios, problems) in zip(starts, pool.map(_chunk, starts), strict=True):
             loaded.portfolios += portfolios
             fresh = [it for it in problems if _key(it) not in known]
             known |= dict.fromkeys(map(_key, fresh))
             loaded.problems += fresh
             if advance:
-                advance(min(len(loaded.portfolios), len(selection.places)))
+                advance(min(start + CHUNK, len(selection.places)))
     return loaded
 
 

@@ -1,7 +1,7 @@
 """`nosmap gaps`: what is missing, why, and what could close it."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -9,10 +9,20 @@ from nosmap.cli.codes import DONE, FAILED
 from nosmap.cli.options import AsOf, Audience, Output, Paths, UnitOption, WorkspaceOption, today
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from nosmap.reading.selection import Selection
+    from nosmap.mapping.result import Coverage
     from nosmap.session import Loaded
+
+
+class _Asked(NamedTuple):
+    """What every form of the report is made from."""
+
+    coverage: "Coverage"
+    audience: str
+    folders: "Sequence[Path]"
+    units: tuple[str, ...]
 
 
 class Format(StrEnum):
@@ -20,6 +30,7 @@ class Format(StrEnum):
 
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
 
 
 def gaps(
@@ -34,39 +45,46 @@ def gaps(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write the gap report: what is missing, why, and what could provide evidence for it."""
-    from nosmap.cli.loading import load_portfolios, tell_problems, urns_of
+    from nosmap.cli.loading import inputs, load_portfolios, tell_problems, urns_of
     from nosmap.cli.streams import give, write_result
-    from nosmap.rendering.gaps import to_json, to_markdown
 
     day = today(as_of)
-    selection, loaded = load_portfolios(paths, workspace, day)
+    keep = form is Format.HTML  # its chart shows earlier days, too
+    selection, loaded = load_portfolios(paths, workspace, day, keep=keep)
     result = loaded.coverage(day)
     units = urns_of(result, unit, selection)  # suggestions look at all units
-    if form is Format.JSON:
-        text = to_json(result, audience.value, units)
-    else:
-        folders = selection.workspaces[0].template_folders
-        text = to_markdown(result, audience.value, folders, units)
+    folders = selection.workspaces[0].template_folders
+    text = _written(form, loaded, _Asked(result, audience.value, folders, units))
     if output is None:
         give(text)
     else:
-        write_result(output, text, _inputs(selection, loaded))
+        write_result(output, text, inputs(selection, loaded))
     tell_problems(loaded)
     raise typer.Exit(FAILED if loaded.has_errors else DONE)
 
 
-def _inputs(selection: "Selection", loaded: "Loaded") -> "list[Path]":
-    """List what is read, and the evidence that items name, wherever it stands."""
-    from pathlib import Path
+def _written(form: Format, loaded: "Loaded", asked: _Asked) -> str:
+    if form is Format.JSON:
+        from nosmap.rendering.gaps import to_json
 
-    from nosmap.checking.paths import Folder
-    from nosmap.reading.inputs import inputs_of
+        return to_json(asked.coverage, asked.audience, asked.units)
+    if form is Format.HTML:
+        from nosmap.rendering.gaps_html import to_html
 
-    folders = {it.shown: Folder(it.folder) for it in selection.places}
-    named = (
-        folders[it.path].find(name)
-        for it in loaded.portfolios
-        for item in it.items
-        for name in item.record.all_files
-    )
-    return [*inputs_of(selection), *(Path(it) for it in named if it)]
+        return to_html(*asked, _history(loaded, asked))
+    from nosmap.rendering.gaps import to_markdown
+
+    return to_markdown(*asked)
+
+
+def _history(loaded: "Loaded", asked: _Asked) -> "list[Coverage]":
+    """Map what was read as of earlier days, for a reader who is shown the chart."""
+    from nosmap.mapping.coverage import map_portfolio
+    from nosmap.mapping.result import Coverage
+    from nosmap.rendering.gap_progress import days_of
+
+    days = () if asked.audience == Audience.EMPLOYER.value else days_of(asked.coverage)
+    return [
+        Coverage(day, tuple(map_portfolio(it.linked, day) for it in loaded.cases), 0, 0)
+        for day in days
+    ]

@@ -22,10 +22,16 @@ PATIENCE = 1.0
 
 
 def load_portfolios(
-    paths: list[Path] | None, workspace: Path | None, as_of: dt.date, *, totals_only: bool = False
+    paths: list[Path] | None,
+    workspace: Path | None,
+    as_of: dt.date,
+    *,
+    totals_only: bool = False,
+    keep: bool = False,
 ) -> tuple[Selection, Loaded]:
-    """Select, read and map what the options name; ``totals_only`` may leave claims and items out.
+    """Select, read and map what the options name.
 
+    ``totals_only`` may leave claims and items out; ``keep`` keeps the linked records.
     Raises NotFoundError where a path names no portfolio, or none is there at all.
     """
     from nosmap.reading.selection import select
@@ -38,7 +44,7 @@ def load_portfolios(
         return selection, load_totals(selection, as_of, advance)
     from nosmap.session import load
 
-    return selection, load(selection, as_of, advance)
+    return selection, load(selection, as_of, advance, keep=keep)
 
 
 def load_cases(paths: list[Path] | None, workspace: Path | None, as_of: dt.date) -> Loaded:
@@ -74,6 +80,23 @@ def progress(total: int) -> Callable[[int], None] | None:
         say(f"{done} of {total} portfolios read{end}")
 
     return advance
+
+
+def inputs(selection: Selection, loaded: Loaded) -> list[Path]:
+    """List what is read, and the evidence that items name, wherever it stands."""
+    from pathlib import Path
+
+    from nosmap.checking.paths import Folder
+    from nosmap.reading.inputs import inputs_of
+
+    folders = {it.shown: Folder(it.folder) for it in selection.places}
+    named = (
+        folders[it.path].find(name)
+        for it in loaded.portfolios
+        for item in it.items
+        for name in item.record.all_files
+    )
+    return [*inputs_of(selection), *(Path(it) for it in named if it)]
 
 
 def urns_of(coverage: Coverage, unit: str | None, selection: Selection) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""People's own texts made safe to show: in a terminal, in Markdown, in GitHub's log, in CSV.
+"""People's own texts made safe to show: in a terminal, Markdown, HTML, GitHub's log and CSV.
 
 Titles, locators and names come from files that others wrote. None of them may move a cursor,
 reverse a line, build a heading, annotate a build or become a formula: they are shown as text.
@@ -7,6 +7,7 @@ reverse a line, build a heading, annotate a build or become a formula: they are 
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final
 from unicodedata import category
 
@@ -51,6 +52,11 @@ def markdown(text: str) -> str:
         return line
     digits = start[1] if start[1].isdigit() else ""
     return f"{digits}\\{line[len(digits) :]}"
+
+
+def html(text: str) -> str:
+    """Give a text of one line that HTML shows as it is, in an attribute's quotes too."""
+    return escape(visible(text).strip())
 
 
 def github(text: str) -> str:

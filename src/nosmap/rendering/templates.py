@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from nosmap.data import folder
 from nosmap.errors import NosmapError
-from nosmap.rendering.safe import markdown
+from nosmap.rendering.safe import html, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,13 +38,13 @@ _RAISED: Final = (
 
 
 def render(name: str, folders: Sequence[Path], **values: object) -> str:
-    """Render a Markdown template with values; every text in it is escaped for Markdown.
+    """Render a template with values; every text in it is escaped for what its name ends in.
 
     ``folders`` are looked through before the shipped templates. A mistake in a template is a
     NosmapError that names the file and, where it is known, the line.
     """
     try:
-        stream = _environment(folders).get_template(name).generate(**values)
+        stream = _environment(name, folders).get_template(name).generate(**values)
         return _limited(stream)
     except _RAISED as error:
         where, line = _place(error, name)
@@ -52,6 +52,12 @@ def render(name: str, folders: Sequence[Path], **values: object) -> str:
             f"the template {where}{f', line {line},' if line else ''} does not work: {error}",
             "a template in templates/ overrides the shipped one: mend it, or rename it",
         ) from error
+
+
+def plain(name: str, folders: Sequence[Path]) -> str:
+    """Give a file that stands beside the templates as it is, the centre's own first."""
+    places = (it / name for it in (*folders, folder("templates")))
+    return next(it.read_text(encoding="utf-8") for it in places if it.is_file())
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -65,14 +71,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def _environment(folders: Sequence[Path]) -> _Sandbox:
+def _environment(name: str, folders: Sequence[Path]) -> _Sandbox:
     made = _Sandbox(
         loader=FileSystemLoader([*folders, folder("templates")]),
         undefined=StrictUndefined,
         # With it on, what a macro or a block gives is known to be escaped already; what is
-        # escaped, and how, is decided below: for Markdown, not for HTML.
+        # escaped, and how, is decided below: for Markdown or for HTML.
         autoescape=True,
-        finalize=_escaped,
+        finalize=_escaping(html if name.endswith(".html.j2") else markdown),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -81,8 +87,11 @@ def _environment(folders: Sequence[Path]) -> _Sandbox:
     return made
 
 
-def _escaped(value: object) -> Markup:
-    return value if isinstance(value, Markup) else Markup(markdown(str(value)))  # noqa: S704 - escaped
+def _escaping(escape: Callable[[str], str]) -> Callable[[object], Markup]:
+    def escaped(value: object) -> Markup:
+        return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704 - escaped
+
+    return escaped
 
 
 def _counting() -> Callable[..., range]:

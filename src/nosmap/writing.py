@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text atomically: to a temporary file beside it, flushed, then renamed.
+    """Write a text as UTF-8, its line ends as they are; see `write_bytes`."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file atomically: to a temporary file beside it, flushed, then renamed.
 
     A link is written through to the file that it names; a pipe or a device, such as
     /dev/stdout, is written into. Raises OSError, naming the path, where the folder can't be
@@ -20,19 +25,21 @@ def write_text(path: Path, text: str) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", newline="")
+            path.write_bytes(content)
         else:
-            _replace(path.resolve(), text)
+            _replace(path.resolve(), content)
     except OSError as error:
         error.filename = os.fspath(path)  # not the temporary file's, which tells nobody anything
         raise
 
 
-def _replace(target: Path, text: str) -> None:
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+def _replace(target: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(
+        dir=target.parent, prefix=f".{target.name}.", suffix=".tmp"
+    )
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         _keep_mode(target, temporary)

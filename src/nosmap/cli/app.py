@@ -6,6 +6,7 @@ import typer
 
 from nosmap.cli.check import check
 from nosmap.cli.coverage import coverage
+from nosmap.cli.export import export
 from nosmap.cli.gaps import gaps
 from nosmap.cli.next import next_
 from nosmap.cli.schema import schema
@@ -44,4 +45,5 @@ def nosmap(
 for command in (check, coverage, gaps, schema):
     app.command()(command)
 app.command("next")(next_)
+app.add_typer(export, name="export")
 app.add_typer(standard, name="standard")

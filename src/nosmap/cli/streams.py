@@ -83,16 +83,16 @@ def give(text: str) -> None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def write_result(path: Path, text: str, inputs: list[Path]) -> None:
+def write_result(path: Path, result: str | bytes, inputs: list[Path]) -> None:
     """Write a result to a file of its own; never over something that was read, or would be.
 
     Raises NosmapError for a path that is one of the inputs.
     """
     from nosmap.errors import NosmapError
-    from nosmap.writing import write_text
+    from nosmap.writing import write_bytes
 
     where = path.resolve()
     if any(where == it.resolve() for it in inputs):
         message = f"{path} is a file of the portfolio; a report never overwrites it"
         raise NosmapError(message, "choose another name with -o")
-    write_text(path, text)
+    write_bytes(path, result.encode() if isinstance(result, str) else result)

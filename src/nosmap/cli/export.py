@@ -1,0 +1,62 @@
+"""`nosmap export`: what others work with."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nosmap.cli.codes import DONE, FAILED
+from nosmap.cli.options import AsOf, Paths, WorkspaceOption, today
+
+export = typer.Typer(
+    help="Write what others work with: the tracking workbook.", no_args_is_help=True
+)
+
+
+@export.callback()
+def _export() -> None:
+    """Keep `xlsx` a word of its own while it is the only format."""
+
+
+@export.command()
+def xlsx(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The workbook to write.")
+    ],
+    paths: Paths = None,
+    anonymous: Annotated[
+        bool,
+        typer.Option(
+            "--anonymous", help="For an external verifier: without names and free texts, read only."
+        ),
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Every sheet whole, however many rows it has.")
+    ] = False,
+    as_of: AsOf = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write the tracking workbook: everything at a glance, and room for new decisions.
+
+    Assessors and verifiers fill in the yellow cells; `nosmap import xlsx` brings them back.
+    """
+    from nosmap.cli.loading import inputs, load_portfolios, tell_problems
+    from nosmap.cli.streams import write_result
+    from nosmap.workbook import to_xlsx
+    from nosmap.workbook.book import Book
+
+    day = today(as_of)
+    selection, loaded = load_portfolios(paths, workspace, day, keep=True)
+    made = to_xlsx(Book(loaded, day, anonymous=anonymous, full=full))
+    write_result(output, made.content, inputs(selection, loaded))
+    _tell_left_out(made.left_out)
+    tell_problems(loaded)
+    raise typer.Exit(FAILED if loaded.has_errors else DONE)
+
+
+def _tell_left_out(titles: list[str]) -> None:
+    from nosmap.cli.streams import tell
+
+    if titles:
+        hint = "name fewer candidates, or add --full"
+        tell(f"too many rows to work with, so left out: {', '.join(titles)}", hint)

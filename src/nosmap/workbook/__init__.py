@@ -1,0 +1,9 @@
+"""The tracking workbook: what a selection holds, as sheets that people read and fill in.
+
+`tables` says what a sheet is, `sheets` makes each of them from the one result and the linked
+records, `excel` writes them with openpyxl. docs/explanation/workbook.md tells the design.
+"""
+
+from nosmap.workbook.export import to_xlsx
+
+__all__ = ["to_xlsx"]

@@ -1,0 +1,116 @@
+"""What all sheets look at: the people that were asked for, and how much may be said of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from nosmap.workbook.texts import shown
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from nosmap.checking.case import Case
+    from nosmap.linking.linked import LinkedPortfolio, LinkedUnit
+    from nosmap.mapping.result import PortfolioCoverage, UnitCoverage
+    from nosmap.model.centre import Centre
+    from nosmap.model.standards import Standard
+    from nosmap.session import Loaded
+
+MOST_ROWS: Final = 10_000
+"""More rows than this in a sheet help nobody: it is narrowed, or left out (see `full`)."""
+
+
+class Person(NamedTuple):
+    """A candidate in the workbook. ``label`` is the reference, made unique where it is not."""
+
+    label: str
+    case: Case
+
+    @property
+    def linked(self) -> LinkedPortfolio:
+        """The linked records."""
+        return self.case.linked
+
+    @property
+    def coverage(self) -> PortfolioCoverage:
+        """The one result."""
+        return self.case.coverage
+
+
+class PersonUnit(NamedTuple):
+    """A candidate's unit: its records and its coverage."""
+
+    person: Person
+    linked: LinkedUnit
+    coverage: UnitCoverage
+
+    @property
+    def standard(self) -> Standard:
+        """The unit's standard."""
+        return self.coverage.standard
+
+
+@dataclass(frozen=True)
+class Book:
+    """What a workbook is made from, and for whom."""
+
+    loaded: Loaded
+    as_of: dt.date
+    anonymous: bool = False
+    full: bool = False
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The candidates in the order of their paths."""
+        refs = Counter(it.coverage.candidate.ref for it in self.loaded.cases)
+        return tuple(Person(_label(it, refs), it) for it in self.loaded.cases)
+
+    @cached_property
+    def units(self) -> tuple[PersonUnit, ...]:
+        """Every candidate's units."""
+        return tuple(
+            PersonUnit(person, linked, coverage)
+            for person in self.people
+            for linked, coverage in zip(person.linked.units, person.coverage.units, strict=True)
+        )
+
+    @cached_property
+    def standards(self) -> tuple[Standard, ...]:
+        """The standards of all units, each version once."""
+        return tuple(
+            {(it.standard.urn, it.standard.version): it.standard for it in self.units}.values()
+        )
+
+    def of(self, standard: Standard) -> tuple[PersonUnit, ...]:
+        """Give the units of one version of a standard."""
+        key = (standard.urn, standard.version)
+        return tuple(it for it in self.units if (it.standard.urn, it.standard.version) == key)
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one candidate."""
+        return len(self.people) > 1
+
+    @property
+    def centres(self) -> Iterator[Centre]:
+        """The centres of the workspaces, each once."""
+        return iter(
+            {id(it.case.workspace): it.case.workspace.centre for it in self.people}.values()
+        )
+
+    def fits(self, rows: int) -> bool:
+        """Whether so many rows may stand in a sheet."""
+        return self.full or rows <= MOST_ROWS
+
+    def personal(self, text: str | None) -> str | None:
+        """Give a text that may identify somebody; nothing in an anonymous workbook."""
+        return None if self.anonymous or text is None else shown(text)
+
+
+def _label(case: Case, refs: Counter[str]) -> str:
+    ref = case.coverage.candidate.ref
+    return shown(ref if refs[ref] == 1 else f"{ref} ({case.coverage.path})")

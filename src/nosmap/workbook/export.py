@@ -1,0 +1,91 @@
+"""The workbook whole: which sheets it has, in which order, and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from nosmap.errors import NosmapError
+from nosmap.mapping.result import State
+from nosmap.workbook import lists, origin
+from nosmap.workbook.excel import write
+from nosmap.workbook.names import sheet_names
+from nosmap.workbook.sheets import decisions, evidence, gaps, grid, howto, plan, record, summary
+from nosmap.workbook.sheets import witnesses as people
+from nosmap.workbook.sheets.unit import unit_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nosmap.workbook.book import Book
+    from nosmap.workbook.records import Record
+    from nosmap.workbook.sheets.decisions import ClaimRow
+    from nosmap.workbook.sheets.record import EntryRow
+    from nosmap.workbook.tables import Table
+
+ROWS: Final = 1_048_576
+COLUMNS: Final = 16_384
+"""A sheet of an .xlsx file has so many and no more."""
+
+FIXED: Final = (
+    *(summary.TITLE, decisions.TITLE, grid.TITLE, evidence.TITLE, people.TITLE, plan.TITLE),
+    *(record.TITLE, gaps.TITLE, howto.TITLE, lists.TITLE, origin.TITLE),
+)
+"""Names that no unit's sheet may take."""
+
+
+class Workbook(NamedTuple):
+    """A workbook's bytes, and the titles of the sheets that would have had too many rows."""
+
+    content: bytes
+    left_out: list[str]
+
+
+def to_xlsx(book: Book) -> Workbook:
+    """Make the workbook; the same book gives the same bytes.
+
+    Raises NosmapError for what no .xlsx file can hold.
+    """
+    tables, left_out = all_sheets(book)
+    for it in tables:
+        if len(it.rows) + it.header_row > ROWS or len(it.columns) > COLUMNS:
+            message = f"the sheet {it.title} would be larger than an .xlsx file can hold"
+            raise NosmapError(message, "name fewer candidates")
+    return Workbook(write(tables, book.as_of), left_out)
+
+
+def all_sheets(book: Book) -> tuple[list[Table], list[str]]:
+    """Make all sheets, the hidden ones last; and say which are left out."""
+    claims, entries = decisions.claim_rows(book), record.entry_rows(book)
+    units = _units(book)
+    found = dict(_fixed(book, claims, entries))
+    left_out = [title for title, table in found.items() if table is None]
+    shown = [summary.summary(book), *units, *(it for it in found.values() if it)]
+    shown.append(howto.how_to(book, shown, left_out))
+    filled = {decisions.TITLE: claims, record.TITLE: entries}
+    rows = [(name, it.record) for name in filled if found[name] for it in filled[name]]
+    return [*shown, lists.lists(book), origin.origin(book, shown, rows)], left_out
+
+
+def _units(book: Book) -> list[Table]:
+    """Make the sheets of the units, each under a name of its own."""
+    tables = [unit_sheet(book, it) for it in book.standards]
+    names = sheet_names([*FIXED, *(it.title for it in tables)])[len(FIXED) :]
+    return [replace(it, title=name) for it, name in zip(tables, names, strict=True)]
+
+
+def _fixed(
+    book: Book, claims: list[ClaimRow], entries: list[EntryRow]
+) -> Iterator[tuple[str, Table | None]]:
+    """Make the other sheets; None stands for one that would have too many rows."""
+    criteria = [it for unit in book.units for it in unit.coverage.criteria]
+    items = sum(len(it.coverage.items) for it in book.people)
+    unmet = sum(it.state not in {State.MET, State.NOT_APPLICABLE} for it in criteria)
+    fits = book.fits
+    yield decisions.TITLE, decisions.decisions(book, claims) if fits(len(claims)) else None
+    yield grid.TITLE, grid.grid(book) if fits(len(criteria)) else None
+    yield evidence.TITLE, evidence.evidence_index(book) if fits(items) else None
+    yield people.TITLE, people.witnesses(book) if fits(items) else None
+    yield plan.TITLE, plan.sampling_plan(book)
+    yield record.TITLE, record.sampling_record(book, entries)
+    yield gaps.TITLE, gaps.gaps(book) if fits(unmet) else None

@@ -1,0 +1,57 @@
+"""How a sheet is looked at and printed: frozen header, filter, widths, A4, protection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from openpyxl.utils import get_column_letter
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from nosmap.workbook.tables import Table
+
+_A4: Final = 9
+_MARGIN: Final = 0.4
+"""Inches."""
+
+
+def set_page(sheet: Any, table: Table, as_of: dt.date) -> None:
+    """Set all that is not a cell; before the first row is written."""
+    for n, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[get_column_letter(n)].width = column.width
+    header, last = table.header_row, get_column_letter(len(table.columns))
+    sheet.freeze_panes = f"{get_column_letter(table.frozen + 1)}{header + 1}"
+    bottom = header + len(table.rows)
+    if table.filtered:
+        sheet.auto_filter.ref = f"A{header}:{last}{bottom}"
+    if table.hidden:
+        sheet.sheet_state = "hidden"
+    _protect(sheet)
+    _print(sheet, table, as_of, last)
+
+
+def _protect(sheet: Any) -> None:
+    """Lock what is not for filling in; no password. What is False here stays allowed."""
+    sheet.protection.sheet = True
+    for allowed in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter"):
+        setattr(sheet.protection, allowed, False)
+
+
+def _print(sheet: Any, table: Table, as_of: dt.date, last: str) -> None:
+    setup, header = sheet.page_setup, table.header_row
+    setup.orientation, setup.paperSize = "landscape", _A4
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    rows = len(table.rows) if table.prints is None else table.prints
+    sheet.print_area = f"A1:{last}{header + max(rows, 1)}"
+    sheet.print_title_rows = f"{header}:{header}"
+    margins = sheet.page_margins
+    margins.left = margins.right = _MARGIN
+    margins.top, margins.bottom, margins.header, margins.footer = 0.7, 0.6, 0.3, 0.3
+    sheet.HeaderFooter.oddHeader.left.text = f"&B{table.title.replace('&', '&&')}"
+    sheet.HeaderFooter.oddHeader.right.text = f"as it stood on {as_of.isoformat()}"
+    sheet.HeaderFooter.oddFooter.left.text = (
+        "A percentage of criteria is not a percentage of competence."
+    )
+    sheet.HeaderFooter.oddFooter.right.text = "Page &P of &N"

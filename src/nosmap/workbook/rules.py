@@ -1,0 +1,112 @@
+"""What a sheet checks and colours by itself: drop-down lists, dates, states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from nosmap.mapping.result import State
+from nosmap.rendering.marks import MARKS
+from nosmap.workbook.tables import Kind
+from nosmap.workbook.texts import CLEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl import Workbook
+
+    from nosmap.workbook.tables import Column, Table
+
+COLOURS: Final = {
+    State.MET: ("C6EFCE", "0B5A1E"),
+    State.PARTIAL: ("FFF2CC", "6B4E00"),
+    State.CLAIMED: ("DDEBF7", "1F4E78"),
+    State.RETURNED: ("E4DFEC", "4A2F73"),
+    State.REFERRED: ("FBE0D3", "7A3310"),
+    State.NOT_APPLICABLE: ("EDEDED", "404040"),
+    State.GAP: ("FFFFFF", "404040"),
+}
+"""Ground and ink by state, 4.5:1 and more; the cell's own mark and word say it too."""
+
+_FIRST_DAY, _LAST_DAY = "DATE(2000,1,1)", "DATE(2100,1,1)"
+
+
+def add_rules(book: Workbook, sheet: Any, table: Table) -> None:
+    """Add a sheet's rules, and the names of its lists."""
+    for n, column in enumerate(table.columns):
+        cells = _cells(table, n)
+        if column.state and cells:
+            _colour(sheet, cells)
+        if table.lists:
+            book.defined_names[column.header] = _named(sheet, table, n, column)
+    for rule in _validations(table):
+        sheet.data_validations.append(rule)
+
+
+def _colour(sheet: Any, cells: str) -> None:
+    first = cells.split(":", maxsplit=1)[0]
+    for state, (ground, ink) in COLOURS.items():
+        look = DifferentialStyle(
+            font=Font(color=ink), fill=PatternFill(bgColor=ground, fill_type="solid")
+        )
+        formula = [f'LEFT({first},1)="{MARKS[state]}"']
+        sheet.conditional_formatting.add(cells, Rule("expression", dxf=look, formula=formula))
+
+
+def _named(sheet: Any, table: Table, n: int, column: Column) -> DefinedName:
+    letter, entries = get_column_letter(n + 1), table.lists[column.header]
+    last = table.header_row + max(len(entries), 1)
+    where = f"{quote_sheetname(sheet.title)}!${letter}${table.header_row + 1}:${letter}${last}"
+    return DefinedName(column.header, attr_text=where)
+
+
+def _validations(table: Table) -> Iterator[DataValidation]:
+    for n, column in enumerate(table.columns):
+        cells = _cells(table, n)
+        if not cells:
+            continue
+        if column.choices:
+            yield _list(column, cells)
+        elif column.kind is Kind.DATE and any(n in row.fill for row in table.rows):
+            yield _date(column, cells)
+
+
+def _list(column: Column, cells: str) -> DataValidation:
+    return DataValidation(
+        type="list",
+        formula1=column.choices,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="stop" if column.strict else "warning",
+        errorTitle=column.header,
+        error="Take one of the list." if column.strict else "This is not in the list. Keep it?",
+        sqref=cells,
+    )
+
+
+def _date(column: Column, cells: str) -> DataValidation:
+    hint = "" if column.strict else f", or {CLEAR} to take one away"
+    return DataValidation(
+        type="date",
+        operator="between",
+        formula1=_FIRST_DAY,
+        formula2=_LAST_DAY,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="stop" if column.strict else "warning",
+        errorTitle=column.header,
+        error=f"Write a date such as 2026-06-02{hint}.",
+        sqref=cells,
+    )
+
+
+def _cells(table: Table, n: int) -> str:
+    """Give the range of a column's cells; nothing for a table without rows."""
+    letter, first = get_column_letter(n + 1), table.header_row + 1
+    return f"{letter}{first}:{letter}{first + len(table.rows) - 1}" if table.rows else ""

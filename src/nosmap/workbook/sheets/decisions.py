@@ -1,0 +1,106 @@
+"""Decisions: one row a claim, the newest decision on it, and room for a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from nosmap.linking.linked import claim_key
+from nosmap.mapping.result import State
+from nosmap.rendering.words import OUTCOMES
+from nosmap.workbook.records import DECISION_FIELDS, Record, decision_values, newest_decisions
+from nosmap.workbook.sheets.columns import CANDIDATE, CODE, STATE, UNIT
+from nosmap.workbook.tables import Column, Kind, Row, Table, Value
+from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import claim_said, claim_state, locators_said, short_method
+
+if TYPE_CHECKING:
+    from nosmap.mapping.result import ClaimStanding, CriterionCoverage
+    from nosmap.model.assessment import Decision
+    from nosmap.workbook.book import Book, PersonUnit
+
+TITLE: Final = "Decisions"
+KNOWN: Final = (
+    *(CANDIDATE, UNIT, CODE, Column("Statement", 32, Kind.PROSE)),
+    *(Column("Evidence", 9), Column("Title", 22, Kind.PROSE), Column("Method", 8)),
+    *(Column("Locator", 14, Kind.PROSE), STATE, Column("Newest decision", 15, Kind.PROSE)),
+    Column("Feedback so far", 24, Kind.PROSE),
+)
+NEW: Final = (
+    Column("Outcome", 12, Kind.PROSE, choices="Decision_outcomes", strict=True),
+    *(Column("Assessor", 9, choices="Assessors"), Column("Date", 11, Kind.DATE, strict=True)),
+    *(Column("Feedback", 26, Kind.PROSE), Column("Action", 20, Kind.PROSE)),
+    Column("Due", 11, Kind.DATE, strict=True),
+)
+"""What people fill in: a new decision, in the order of `DECISION_FIELDS`."""
+
+FILLED: Final = range(len(KNOWN), len(KNOWN) + len(NEW))
+WAITING: Final = frozenset({State.CLAIMED, State.RETURNED})
+
+
+class ClaimRow(NamedTuple):
+    """A claim, and how its row is known."""
+
+    unit: PersonUnit
+    criterion: CriterionCoverage
+    claim: ClaimStanding
+    newest: Decision | None
+
+    @property
+    def record(self) -> Record:
+        """The row as the import compares it."""
+        whose, standard = self.unit.person.label, self.unit.standard
+        code, ref = self.criterion.criterion.code, self.claim.item.ref
+        identity = tuple(map(shown, (whose, standard.urn, code, ref)))
+        return Record(identity, decision_values(self.newest))
+
+
+def claim_rows(book: Book) -> list[ClaimRow]:
+    """List all claims that stand; only those that wait for a decision where all are too many."""
+    rows = [row for it in book.units for row in _of_unit(it)]
+    if book.fits(len(rows)):
+        return rows
+    return [it for it in rows if claim_state(it.claim) in WAITING]
+
+
+def decisions(book: Book, rows: list[ClaimRow]) -> Table:
+    """Make the sheet."""
+    fill = () if book.anonymous else FILLED
+    about = "one row a claim; assessors write a new decision into the last six columns"
+    cells = [Row(_cells(book, it), fill) for it in rows]
+    return Table(TITLE, [*KNOWN, *NEW], cells, about, frozen=5)
+
+
+def _of_unit(it: PersonUnit) -> list[ClaimRow]:
+    newest = newest_decisions(it.linked)
+    return [
+        ClaimRow(it, criterion, claim, newest.get(claim_key(place, claim.item.place)))
+        for place, criterion in enumerate(it.coverage.criteria)
+        for claim in criterion.claims
+    ]
+
+
+def _cells(book: Book, it: ClaimRow) -> list[Value]:
+    item = it.claim.item
+    return [
+        *(it.unit.person.label, shown(it.unit.standard.urn)),
+        *(shown(it.criterion.criterion.code), shown(it.criterion.criterion.text)),
+        *(shown(item.ref), shown(item.record.title), short_method(item), locators_said(it.claim)),
+        *(claim_said(it.claim, book.as_of), _decided(it.newest), _so_far(book, it.newest)),
+        *[None] * len(DECISION_FIELDS),
+    ]
+
+
+def _decided(it: Decision | None) -> str | None:
+    return (
+        None
+        if it is None
+        else shown(f"{OUTCOMES[it.outcome]}, {it.date.isoformat()} ({it.assessor})")
+    )
+
+
+def _so_far(book: Book, it: Decision | None) -> str | None:
+    if it is None:
+        return None
+    due = f" (due {it.due.isoformat()})" if it.due else ""
+    action = f"Action: {it.action}{due}" if it.action else ""
+    return book.personal("\n".join(text for text in (it.feedback, action) if text)) or None

@@ -1,0 +1,86 @@
+"""What a sheet is, whatever program writes it: columns, rows, and which cells people fill in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+Value = str | int | float | dt.date | None
+"""What a cell holds. Numbers and dates are numbers and dates; everything else is text."""
+
+
+class Kind(StrEnum):
+    """How a column shows what it holds."""
+
+    CODE = "code"
+    """References, codes, short words: text whatever it looks like."""
+    PROSE = "prose"
+    """Sentences, wrapped."""
+    DATE = "date"
+    NUMBER = "number"
+    PER_CENT = "per cent"
+    MARK = "mark"
+    """One sign, centred."""
+
+
+class Look(StrEnum):
+    """What a row is."""
+
+    PLAIN = "plain"
+    HEADING = "heading"
+    """A heading between rows: an area or a topic."""
+
+
+class Column(NamedTuple):
+    """A column: its header, its width in characters, and what helps to fill it in.
+
+    ``choices`` names a drop-down list; ``strict`` says that nothing else is taken; ``state``
+    colours the cells by the mark that they begin with; ``upright`` turns a long header.
+    """
+
+    header: str
+    width: float
+    kind: Kind = Kind.CODE
+    choices: str = ""
+    strict: bool = False
+    state: bool = False
+    upright: bool = False
+
+
+class Row(NamedTuple):
+    """A row: one value a column, and the places of the cells that people fill in."""
+
+    cells: Sequence[Value]
+    fill: Collection[int] = ()
+    look: Look = Look.PLAIN
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet.
+
+    ``lead`` are lines above the header; ``frozen`` is how many columns stay when one scrolls;
+    ``prints`` is how many of the rows are printed (None: all), as blank rows at the end are
+    for writing on screen.
+    """
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    about: str = ""
+    lead: Sequence[str] = ()
+    frozen: int = 0
+    prints: int | None = None
+    filtered: bool = True
+    hidden: bool = False
+    lists: dict[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def header_row(self) -> int:
+        """The row of the header, from 1."""
+        return len(self.lead) + 1

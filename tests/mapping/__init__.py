@@ -1,0 +1,1 @@
+"""Mapping: what claims, decisions, samples and the policy make of each criterion."""

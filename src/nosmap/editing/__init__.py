@@ -3,14 +3,48 @@
 Pure functions from text to text; ``keys`` lead to a place, such as ``("evidence", 3, "claims")``:
 
 - `append(text, keys, value, flow=False)`: a list entry; list and keys are made if need be
-- `set_value(text, keys, value)`: a key's value, replaced or added
-- `remove_entry(text, keys)`: a list entry, with its line
+- `set_value(text, keys, value)`: a key's or an entry's value, replaced or added
+- `remove_entry(text, keys)`: a list entry, with its line and the comment on it
+- `append_record(text, key, record, flow=False)`: a record of a file's list, without empty keys
+- `append_claim(text, ref, names, claim)`: a claim of an item, in a unit by its names
+- `withdraw_claims(text, ref, names, taken)`: claims taken back; those decided on stay as history
+- `item_keys(text, ref)`, `references(text, key)`, `next_reference(known, prefix)`: finding
 
 Values are texts, dates, numbers, yes/no, mappings and lists; what is given as text reads as
-that text in every reader. Each function raises `nosmap.errors.NosmapError` where the text
-can't be edited safely, and nothing else.
+that text in every reader. And with files:
+
+- `edit_file(path, operation, format_name, check=…, dry_run=…)`: locked, refused when the file
+  changed meanwhile, written whole or not at all
+- `nosmap.editing.preview.edit_portfolio(place, role, operation, as_of, dry_run=…)`: the same
+  for a portfolio's file; nothing is written that makes a new error, and coverage before and
+  after comes back
+
+All raise `nosmap.errors.NosmapError` where something can't be edited safely.
 """
 
+from nosmap.editing.files import Edited, edit_file
+from nosmap.editing.records import (
+    append_claim,
+    append_record,
+    item_keys,
+    next_reference,
+    references,
+)
 from nosmap.editing.texts import append, begin, remove_entry, set_value
+from nosmap.editing.withdrawing import Taken, withdraw_claims
 
-__all__ = ["append", "begin", "remove_entry", "set_value"]
+__all__ = [
+    "Edited",
+    "Taken",
+    "append",
+    "append_claim",
+    "append_record",
+    "begin",
+    "edit_file",
+    "item_keys",
+    "next_reference",
+    "references",
+    "remove_entry",
+    "set_value",
+    "withdraw_claims",
+]

@@ -34,7 +34,7 @@ def append(text: str, keys: Keys, value: Value, *, flow: bool = False) -> str:
     ``flow`` writes a record in braces where no sibling shows another style. Raises
     NosmapError where the text can't be edited safely.
     """
-    data = _read(text)
+    data = read(text)
     wanted = _appended(data, keys, plain(value))
     root = parse(text)
     node = root.at(keys) if root is not None else None
@@ -53,7 +53,7 @@ def set_value(text: str, keys: Keys, value: Value) -> str:
 
     Raises NosmapError where the text can't be edited safely.
     """
-    wanted = _set(_read(text), keys, plain(value))
+    wanted = _set(read(text), keys, plain(value))
     root = parse(text)
     node = root.at(keys) if root is not None else None
     if node is None or (node.is_empty and isinstance(keys[-1], str)):
@@ -69,7 +69,7 @@ def remove_entry(text: str, keys: Keys) -> str:
     Raises NosmapError where the text can't be edited safely.
     """
     *outer, place = keys
-    wanted = deepcopy(_read(text))
+    wanted = deepcopy(read(text))
     holder = _get(wanted, tuple(outer))
     if not isinstance(holder, list) or not isinstance(place, int) or place >= len(holder):
         raise _unsafe(keys)
@@ -101,7 +101,8 @@ def _unsafe(keys: Keys) -> NosmapError:
     return NosmapError(message, "it is written in an unusual way there: make the change by hand")
 
 
-def _read(text: str) -> Data:
+def read(text: str) -> Data:
+    """Read a text with nosmap's reader. Raises NosmapError where it can't be edited."""
     try:
         data = build(text)
     except (Refused, yaml.YAMLError):

@@ -1,0 +1,70 @@
+"""Finding records by their references, and free references for new ones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nosmap.editing.texts import append, read
+from nosmap.errors import NotFoundError
+from nosmap.model.standards import unit_key
+from nosmap.reading.names import did_you_mean, listing, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nosmap.editing.render import Value
+    from nosmap.problems import Keys
+
+
+def item_keys(text: str, ref: str) -> Keys:
+    """Find an evidence item. Raises NotFoundError where the text has none of that reference."""
+    known = references(text, "evidence")
+    if ref not in known:
+        hint = did_you_mean(ref, known) or (f"there are: {listing(known)}" if known else "")
+        raise NotFoundError(f"no evidence here has the reference {quoted(ref)}", hint)
+    return ("evidence", known.index(ref))
+
+
+def references(text: str, key: str) -> list[str]:
+    """List the references of a list's records, in order; empty for one without."""
+    data = read(text)
+    records = data.get(key) if isinstance(data, dict) else None
+    found = records if isinstance(records, list) else []
+    return [_ref(it) for it in found]
+
+
+def _ref(record: Value) -> str:
+    ref = record.get("ref") if isinstance(record, dict) else None
+    return ref.strip() if isinstance(ref, str) else ""
+
+
+def next_reference(known: Iterable[str], prefix: str) -> str:
+    """Give the reference after the highest that begins so: `E8` after E1 to E7."""
+    pattern = re.compile(re.escape(prefix) + r"0*(\d{1,6})", re.ASCII)
+    numbers = [int(found[1]) for it in known if (found := pattern.fullmatch(it))]
+    return f"{prefix}{max(numbers, default=0) + 1}"
+
+
+def append_record(text: str, key: str, record: dict[str, Value], *, flow: bool = False) -> str:
+    """Append a record to one of a file's lists; what is None or empty is left out of it."""
+    kept = {name: it for name, it in record.items() if it not in (None, "", [], (), {}, False)}
+    return append(text, (key,), kept, flow=flow)
+
+
+def append_claim(text: str, ref: str, names: tuple[str, ...], claim: Value) -> str:
+    """Append a claim to an item's claims in a unit.
+
+    ``names`` are the unit's URN, first, and its aliases: under whichever stands there.
+    """
+    keys = item_keys(text, ref)
+    return append(text, (*keys, "claims", unit_word(text, keys, names)), claim)
+
+
+def unit_word(text: str, keys: Keys, names: tuple[str, ...]) -> str:
+    """Give the name under which an item has claims in a unit, else the unit's first name."""
+    item = read(text)["evidence"][keys[1]]
+    claims = item.get("claims")
+    wanted = {unit_key(it) for it in names}
+    words = claims if isinstance(claims, dict) else {}
+    return next((it for it in words if unit_key(it) in wanted), names[0])

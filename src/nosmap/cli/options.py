@@ -1,6 +1,7 @@
 """The options that several commands share."""
 
 import datetime as dt
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +13,11 @@ from nosmap.errors import NosmapError
 
 def day(text: str) -> dt.date:
     """Read a day as YYYY-MM-DD."""
-    try:
-        if len(text) != len("2026-01-31"):
-            raise ValueError  # noqa: TRY301 - one way out for both faults
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no day; write YYYY-MM-DD") from None
+    with suppress(ValueError):
+        found = dt.date.fromisoformat(text)
+        if text == found.isoformat():  # not a week's day either, such as 2026-W01-1
+            return found
+    raise typer.BadParameter(f"{text!r} is no day; write YYYY-MM-DD")
 
 
 Paths = Annotated[

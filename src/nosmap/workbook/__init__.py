@@ -4,6 +4,10 @@
 records, `excel` writes them with openpyxl. docs/explanation/workbook.md tells the design.
 """
 
+import os
+
+os.environ.setdefault("OPENPYXL_LXML", "False")  # with and without lxml the same bytes
+
 from nosmap.workbook.export import to_xlsx
 
 __all__ = ["to_xlsx"]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.workbook.book import Book
-    from nosmap.workbook.records import Record
     from nosmap.workbook.sheets.decisions import ClaimRow
     from nosmap.workbook.sheets.record import EntryRow
     from nosmap.workbook.tables import Table
@@ -62,8 +61,8 @@ def all_sheets(book: Book) -> tuple[list[Table], list[str]]:
     left_out = [title for title, table in found.items() if table is None]
     shown = [summary.summary(book), *units, *(it for it in found.values() if it)]
     shown.append(howto.how_to(book, shown, left_out))
-    filled = {decisions.TITLE: claims, record.TITLE: entries}
-    rows = [(name, it.record) for name in filled if found[name] for it in filled[name]]
+    rows = [(decisions.TITLE, it.record) for it in claims if found[decisions.TITLE]]
+    rows += [(record.TITLE, it.record) for it in entries]
     return [*shown, lists.lists(book), origin.origin(book, shown, rows)], left_out
 
 

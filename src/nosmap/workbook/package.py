@@ -21,11 +21,11 @@ class SteadyZip(ZipFile):
 
     day = _OLDEST
 
-    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:
+    def writestr(self, name: Any, data: Any, *_: object) -> None:  # noqa: ANN401
         """Add an entry from memory."""
         super().writestr(self._entry(name), data)
 
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+    def write(self, filename: Any, arcname: Any = None, *_: object) -> None:  # noqa: ANN401
         """Add an entry from a file."""
         with open(filename, "rb") as source, self.open(self._entry(arcname), "w") as entry:  # noqa: PTH123
             while chunk := source.read(1 << 20):

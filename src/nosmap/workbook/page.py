@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import get_column_letter
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     from nosmap.workbook.tables import Table
 
@@ -16,7 +18,7 @@ _MARGIN: Final = 0.4
 """Inches."""
 
 
-def set_page(sheet: Any, table: Table, as_of: dt.date) -> None:
+def set_page(sheet: WriteOnlyWorksheet, table: Table, as_of: dt.date) -> None:
     """Set all that is not a cell; before the first row is written."""
     for n, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(n)].width = column.width
@@ -27,25 +29,26 @@ def set_page(sheet: Any, table: Table, as_of: dt.date) -> None:
         sheet.auto_filter.ref = f"A{header}:{last}{bottom}"
     if table.hidden:
         sheet.sheet_state = "hidden"
+    else:
+        _print(sheet, table, as_of, last)
     _protect(sheet)
-    _print(sheet, table, as_of, last)
 
 
-def _protect(sheet: Any) -> None:
+def _protect(sheet: WriteOnlyWorksheet) -> None:
     """Lock what is not for filling in; no password. What is False here stays allowed."""
     sheet.protection.sheet = True
     for allowed in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter"):
         setattr(sheet.protection, allowed, False)
 
 
-def _print(sheet: Any, table: Table, as_of: dt.date, last: str) -> None:
+def _print(sheet: WriteOnlyWorksheet, table: Table, as_of: dt.date, last: str) -> None:
     setup, header = sheet.page_setup, table.header_row
     setup.orientation, setup.paperSize = "landscape", _A4
     setup.fitToWidth, setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     rows = len(table.rows) if table.prints is None else table.prints
     sheet.print_area = f"A1:{last}{header + max(rows, 1)}"
-    sheet.print_title_rows = f"{header}:{header}"
+    sheet.print_title_rows = f"1:{header}"
     margins = sheet.page_margins
     margins.left = margins.right = _MARGIN
     margins.top, margins.bottom, margins.header, margins.footer = 0.7, 0.6, 0.3, 0.3

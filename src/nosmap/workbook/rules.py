@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from openpyxl import Workbook
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     from nosmap.workbook.tables import Column, Table
 
@@ -37,7 +38,7 @@ COLOURS: Final = {
 _FIRST_DAY, _LAST_DAY = "DATE(2000,1,1)", "DATE(2100,1,1)"
 
 
-def add_rules(book: Workbook, sheet: Any, table: Table) -> None:
+def add_rules(book: Workbook, sheet: WriteOnlyWorksheet, table: Table) -> None:
     """Add a sheet's rules, and the names of its lists."""
     for n, column in enumerate(table.columns):
         cells = _cells(table, n)
@@ -49,7 +50,7 @@ def add_rules(book: Workbook, sheet: Any, table: Table) -> None:
         sheet.data_validations.append(rule)
 
 
-def _colour(sheet: Any, cells: str) -> None:
+def _colour(sheet: WriteOnlyWorksheet, cells: str) -> None:
     first = cells.split(":", maxsplit=1)[0]
     for state, (ground, ink) in COLOURS.items():
         look = DifferentialStyle(
@@ -59,7 +60,7 @@ def _colour(sheet: Any, cells: str) -> None:
         sheet.conditional_formatting.add(cells, Rule("expression", dxf=look, formula=formula))
 
 
-def _named(sheet: Any, table: Table, n: int, column: Column) -> DefinedName:
+def _named(sheet: WriteOnlyWorksheet, table: Table, n: int, column: Column) -> DefinedName:
     letter, entries = get_column_letter(n + 1), table.lists[column.header]
     last = table.header_row + max(len(entries), 1)
     where = f"{quote_sheetname(sheet.title)}!${letter}${table.header_row + 1}:${letter}${last}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from openpyxl.cell import WriteOnlyCell
@@ -19,7 +20,7 @@ _HEADER_NEW: Final = "7F6000"
 _GROUND: Final = "FFF8DC"
 _BAND: Final = "E7E6E6"
 _LINE: Final = Side(style="hair", color="A6A6A6")
-_DOTTED: Final = Side(style="dotted", color="7F6000")
+_DOTTED: Final = Side(style="dotted", color="BF9000")
 _FORMATS: Final = {
     Kind.CODE: "@",
     Kind.DATE: "yyyy-mm-dd",
@@ -38,33 +39,47 @@ class Style(NamedTuple):
     quoted: bool = False
 
 
+class Header(NamedTuple):
+    """What decides on the style of a header's cell."""
+
+    fill: bool = False
+    upright: bool = False
+
+
+class Lead(Enum):
+    """The style of the lines above a header."""
+
+    LEAD = "lead"
+
+
+AnyStyle = Style | Header | Lead
+
+
 class Styles:
     """The styles of one workbook, by their numbers in it."""
 
     def __init__(self, book: Workbook) -> None:
         """Begin with none."""
         self._book = book
-        self._numbers: dict[tuple[str, object], int] = {}
+        self._numbers: dict[AnyStyle, int] = {}
 
-    def body(self, style: Style) -> int:
-        """Give the number of a cell's style; it is made when it is first asked for."""
-        return self._number("body", style)
-
-    def header(self, *, fill: bool = False, upright: bool = False) -> int:
-        """Give the number of a header's style."""
-        return self._number("header", (fill, upright))
-
-    def lead(self) -> int:
-        """Give the number of the style of the lines above a header."""
-        return self._number("lead", None)
-
-    def _number(self, part: str, what: object) -> int:
-        known = self._numbers.get((part, what))
+    def number(self, style: AnyStyle) -> int:
+        """Give the number of a style; it is made when it is first asked for."""
+        known = self._numbers.get(style)
         if known is None:
             cell = WriteOnlyCell(self._book.worksheets[0])
-            _PARTS[part](cell, what)
-            known = self._numbers[part, what] = cell.style_id
+            _make(cell, style)
+            known = self._numbers[style] = cell.style_id
         return known
+
+
+def _make(cell: WriteOnlyCell, style: AnyStyle) -> None:
+    if isinstance(style, Style):
+        _body(cell, style)
+    elif isinstance(style, Header):
+        _header(cell, style)
+    else:
+        cell.font = Font(name=FONT, size=_SIZE, italic=True, color="404040")
 
 
 def _body(cell: WriteOnlyCell, style: Style) -> None:
@@ -88,10 +103,10 @@ def _body(cell: WriteOnlyCell, style: Style) -> None:
     cell.quotePrefix = style.quoted
 
 
-def _header(cell: WriteOnlyCell, what: tuple[bool, bool]) -> None:
-    fill, upright = what
+def _header(cell: WriteOnlyCell, style: Header) -> None:
+    upright = style.upright
     cell.font = Font(name=FONT, size=_SIZE, bold=True, color="FFFFFF")
-    cell.fill = PatternFill("solid", fgColor=_HEADER_NEW if fill else _HEADER)
+    cell.fill = PatternFill("solid", fgColor=_HEADER_NEW if style.fill else _HEADER)
     cell.alignment = Alignment(
         vertical="bottom" if upright else "center",
         horizontal="center" if upright else "left",
@@ -100,10 +115,3 @@ def _header(cell: WriteOnlyCell, what: tuple[bool, bool]) -> None:
     )
     cell.border = Border(left=_LINE, right=_LINE)
     cell.number_format = "@"
-
-
-def _lead(cell: WriteOnlyCell, _: None) -> None:
-    cell.font = Font(name=FONT, size=_SIZE, italic=True, color="404040")
-
-
-_PARTS: Final = {"body": _body, "header": _header, "lead": _lead}

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 Value = str | int | float | dt.date | None
 """What a cell holds. Numbers and dates are numbers and dates; everything else is text."""
@@ -78,7 +78,7 @@ class Table:
     prints: int | None = None
     filtered: bool = True
     hidden: bool = False
-    lists: dict[str, Sequence[str]] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def header_row(self) -> int:

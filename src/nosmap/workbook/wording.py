@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import State
 from nosmap.rendering.marks import MARKS, WORDS
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nosmap.mapping.result import ClaimStanding, Item
+
+
+LEGEND: Final = "   ".join(f"{MARKS[it]} {word}" for it, word in WORDS.items())
+"""What the marks of a grid mean, in one line."""
 
 
 def state_said(state: State) -> str:

@@ -22,8 +22,7 @@ TITLE: Final = "Decisions"
 KNOWN: Final = (
     *(CANDIDATE, UNIT, CODE, Column("Statement", 32, Kind.PROSE)),
     *(Column("Evidence", 9), Column("Title", 22, Kind.PROSE), Column("Method", 8)),
-    *(Column("Locator", 14, Kind.PROSE), STATE, Column("Newest decision", 15, Kind.PROSE)),
-    Column("Feedback so far", 24, Kind.PROSE),
+    *(Column("Locator", 14, Kind.PROSE), STATE, Column("Newest decision", 26, Kind.PROSE)),
 )
 NEW: Final = (
     Column("Outcome", 12, Kind.PROSE, choices="Decision_outcomes", strict=True),
@@ -85,22 +84,17 @@ def _cells(book: Book, it: ClaimRow) -> list[Value]:
         *(it.unit.person.label, shown(it.unit.standard.urn)),
         *(shown(it.criterion.criterion.code), shown(it.criterion.criterion.text)),
         *(shown(item.ref), shown(item.record.title), short_method(item), locators_said(it.claim)),
-        *(claim_said(it.claim, book.as_of), _decided(it.newest), _so_far(book, it.newest)),
+        *(claim_said(it.claim, book.as_of), _so_far(book, it.newest)),
         *[None] * len(DECISION_FIELDS),
     ]
 
 
-def _decided(it: Decision | None) -> str | None:
-    return (
-        None
-        if it is None
-        else shown(f"{OUTCOMES[it.outcome]}, {it.date.isoformat()} ({it.assessor})")
-    )
-
-
 def _so_far(book: Book, it: Decision | None) -> str | None:
+    """Say the newest decision in lines: what, when, by whom; feedback; action."""
     if it is None:
         return None
+    decided = f"{OUTCOMES[it.outcome]}, {it.date.isoformat()} ({it.assessor})"
     due = f" (due {it.due.isoformat()})" if it.due else ""
     action = f"Action: {it.action}{due}" if it.action else ""
-    return book.personal("\n".join(text for text in (it.feedback, action) if text)) or None
+    told = [] if book.anonymous else [it.feedback, action]
+    return shown("\n".join(text for text in (decided, *told) if text))

@@ -24,7 +24,7 @@ _COLUMNS: Final = (
     *(Column("Until", 11, Kind.DATE), Column("Submitted", 11, Kind.DATE)),
     *(Column("In portfolio", 9), Column("Where held", 26, Kind.PROSE)),
     *(Column("Confidential", 12), Column("Seen", 16, Kind.PROSE), Column("Witness", 9)),
-    *(Column("Claims", 14, Kind.PROSE), Column("Sampled", 11, Kind.PROSE)),
+    *(Column("Claims", 20, Kind.PROSE), Column("Sampled", 11, Kind.PROSE)),
 )
 
 
@@ -80,7 +80,8 @@ def _claims(person: Person) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for it in evidence_rows(person.coverage):
         met = "" if it.met is None else f", {it.met} met"
-        said = f"{it.unit}: {it.claimed}{met}" if it.unit else "none yet"
+        unit = f"{it.unit}: " if len(person.coverage.units) > 1 else ""
+        said = f"{unit}{it.claimed}{met}" if it.unit else "none yet"
         found.setdefault(it.item.place, []).append(said)
     return found
 

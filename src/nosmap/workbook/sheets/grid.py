@@ -8,7 +8,7 @@ from nosmap.rendering.marks import MARKS
 from nosmap.workbook.sheets.columns import CODE, STATE, whose, whose_cells
 from nosmap.workbook.tables import Column, Kind, Row, Table
 from nosmap.workbook.texts import shown
-from nosmap.workbook.wording import claim_state, state_said
+from nosmap.workbook.wording import LEGEND, claim_state, state_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ def grid(book: Book) -> Table:
     lead = whose(book)
     columns = [*lead, CODE, STATE, *(_column(it) for it in refs)]
     rows = [row for it in book.units for row in _rows(book, it, refs)]
-    about = "which item shows which criterion, as marks; the words for them are on the last sheet"
-    return Table(TITLE, columns, rows, about, frozen=len(lead) + 2)
+    about = "which item shows which criterion, as marks; their words stand above"
+    return Table(TITLE, columns, rows, about, (LEGEND,), frozen=len(lead) + 2)
 
 
 def _column(ref: str) -> Column:

@@ -8,8 +8,9 @@ from nosmap.mapping.result import State
 from nosmap.model.methods import Methods
 from nosmap.rendering.marks import MARKS, WORDS
 from nosmap.rendering.words import COMPETENCE, counted
+from nosmap.workbook.sheets.guide import ANONYMOUS, FILLING, entries
 from nosmap.workbook.tables import Column, Kind, Look, Row, Table
-from nosmap.workbook.texts import CLEAR, shown
+from nosmap.workbook.texts import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,49 +18,6 @@ if TYPE_CHECKING:
     from nosmap.workbook.book import Book
 
 TITLE: Final = "How to use this workbook"
-
-_FILLING: Final = (
-    (
-        "Where to write",
-        "Only into the cells with a yellow ground and a dotted border. All others are locked, "
-        "without a password, so that nothing is typed over by mistake.",
-    ),
-    (
-        "A new decision",
-        "On the sheet Decisions, in the row of the claim: outcome, assessor and date are needed, "
-        "feedback, action and due date are not. Leave a row empty to leave its claim as it is. "
-        "An earlier decision is never changed: a changed mind is a new decision.",
-    ),
-    (
-        "A sample, a finding, an action",
-        "On the sheet Sampling record: change what is there, or write into the blank rows at the "
-        "end. A new row needs candidate, unit, the sample's reference and what it is (sample, "
-        "finding or action); a finding and an action name the sample that they belong to.",
-    ),
-    ("Dates", "As dates, such as 2026-06-02; the program may show them in its own way."),
-    (
-        "To take a value away",
-        f"Type {CLEAR} into its cell. An empty cell changes nothing, and neither does a row that "
-        "is deleted here.",
-    ),
-    (
-        "Sorting and filtering",
-        "Filter as you like. To sort, or to move columns, take the protection off (Review, "
-        "Unprotect Sheet; there is no password). Rows are known by their candidate, unit, "
-        "criterion, evidence or sample, never by their place, so no order does harm.",
-    ),
-    (
-        "Bringing it back",
-        "nosmap import xlsx FILE --dry-run shows in words what would change; without --dry-run it "
-        "is written. What was changed in the files meanwhile is kept, and where both changed the "
-        "same thing differently you are asked.",
-    ),
-    (
-        "Long texts",
-        "A cell holds 32,767 characters. A longer text ends with a note that it was cut, and is "
-        "never brought back from here.",
-    ),
-)
 
 
 def how_to(book: Book, tables: Sequence[Table], left_out: Sequence[str]) -> Table:
@@ -71,11 +29,11 @@ def how_to(book: Book, tables: Sequence[Table], left_out: Sequence[str]) -> Tabl
 def _rows(book: Book, tables: Sequence[Table], left_out: Sequence[str]) -> Iterator[Row]:
     yield from _part("This workbook", _this(book))
     if not book.anonymous:
-        yield from _part("Filling it in", _FILLING)
+        yield from _part("Filling it in", entries(FILLING))
     yield from _part(
         "The sheets", [*((it.title, it.about) for it in tables), *map(_gone, left_out)]
     )
-    yield from _part("The marks", ((MARKS[it], _MEANINGS.get(it, WORDS[it])) for it in State))
+    yield from _part("The marks", ((MARKS[it], _MEANINGS.get(it, WORDS[it])) for it in WORDS))
     yield from _part("The methods", _methods(book))
 
 
@@ -86,9 +44,9 @@ _MEANINGS: Final = {
 }
 
 
-def _part(title: str, entries: Iterable[tuple[str, str]]) -> Iterator[Row]:
+def _part(title: str, told: Iterable[tuple[str, str]]) -> Iterator[Row]:
     yield Row([title, None], look=Look.HEADING)
-    yield from (Row(list(it)) for it in entries)
+    yield from (Row(list(it)) for it in told)
 
 
 def _gone(title: str) -> tuple[str, str]:
@@ -105,11 +63,7 @@ def _this(book: Book) -> Iterator[tuple[str, str]]:
         said = f"{counted(errors, 'error')} in the files; what they name is missing here"
         yield "Left out", f"{said}: nosmap check shows them."
     if book.anonymous:
-        yield (
-            "Anonymous",
-            "Names, awarding-body numbers, places and people that hold items, feedback, comments, "
-            "actions and other free texts are left out. It is for reading, not for bringing back.",
-        )
+        yield from entries(ANONYMOUS)
 
 
 def _methods(book: Book) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The sampling plan: candidates down the rows, units across, what is planned and done in the cell."""
+"""The sampling plan: candidates down the rows, units across, what is planned and done."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def sampling_plan(book: Book) -> Table:
     """Make the sheet; an empty cell is a unit that the candidate does not do."""
     urns = list(dict.fromkeys(it.standard.urn for it in book.units))
     staff = Column("Assessors", 11, Kind.PROSE)
-    columns = [CANDIDATE, staff, *(Column(shown(urn), 34, Kind.PROSE) for urn in urns)]
+    columns = [CANDIDATE, staff, *(Column(shown(urn), 48, Kind.PROSE) for urn in urns)]
     rows = [_row(book, it, urns) for it in book.people]
     about = "who is sampled in which unit, when it was planned and when it was done"
     return Table(TITLE, columns, rows, about, frozen=1)

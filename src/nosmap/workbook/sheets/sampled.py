@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def sampled_by(it: PersonUnit, as_of: dt.date) -> dict[int, list[Sample]]:
-    """Give, by a criterion's place, the latest samples that cover it; planned ones where none is done.
+    """Give, by a criterion's place, the latest samples that cover it; else the planned ones.
 
     The mapping is asked what each sample would say alone, so that what covers what is decided
     in one place only.

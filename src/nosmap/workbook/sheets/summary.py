@@ -55,7 +55,7 @@ def _lead(book: Book) -> tuple[str, ...]:
     )
     return (
         f"As it stood on {book.as_of.isoformat()}",
-        f"Of the applicable criteria. Put forward: not all of it is assessed yet. {COMPETENCE}{without}",
+        f"Of the applicable criteria; not all that is put forward is assessed. {COMPETENCE}{without}",
     )
 
 

@@ -9,6 +9,7 @@ from nosmap.rendering.marks import MARKS
 from nosmap.workbook.sheets.columns import CODE, STATEMENT
 from nosmap.workbook.tables import Column, Kind, Row, Table
 from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import LEGEND
 
 if TYPE_CHECKING:
     from nosmap.model.standards import Standard
@@ -24,7 +25,7 @@ def unit_map(standard: Standard, units: tuple[PersonUnit, ...]) -> Table:
     ]
     rows = [_row(standard, place, units) for place in range(len(standard.criteria))]
     about = f"{shown(standard.title)}: a mark for each criterion and candidate"
-    return Table(standard.urn, columns, rows, about, frozen=2)
+    return Table(standard.urn, columns, rows, about, (LEGEND,), frozen=2)
 
 
 def _row(standard: Standard, place: int, units: tuple[PersonUnit, ...]) -> Row:

@@ -55,27 +55,30 @@ def _lead(book: Book) -> tuple[str, ...]:
     )
     return (
         f"As it stood on {book.as_of.isoformat()}",
-        f"Of the applicable criteria; not all that is put forward is assessed. {COMPETENCE}{without}",
+        f"Of the applicable criteria; what is put forward may not be assessed. {COMPETENCE}{without}",
     )
 
 
 def _row(book: Book, it: PersonUnit, *, named: bool) -> Row:
     candidate, unit = it.person.coverage.candidate, it.coverage
     name = [book.personal(candidate.name)] if named else []
-    per_cent = unit.totals.met / unit.totals.applicable if _told(it) else None  # type: ignore[operator]
     return Row(
         [
             *(it.person.label, *name, shown(unit.standard.urn), shown(unit.standard.title)),
             *(shown(unit.standard.version), or_none(unit.assessor), or_none(unit.verifier)),
             *(*_numbers(it, "performance"), *_numbers(it, "knowledge"), *_numbers(it, None)),
-            *(per_cent, _last_decision(book, it), STATUS[unit.status], _samples(book, it)),
+            *(_per_cent(it), _last_decision(book, it), STATUS[unit.status], _samples(book, it)),
             unit.open_actions,
         ]
     )
 
 
-def _told(it: PersonUnit) -> bool:
-    return it.coverage.totals.met is not None and it.coverage.totals.applicable > 0
+def _per_cent(it: PersonUnit) -> float | None:
+    """Give whole per cents, never rounded up; nothing where there is nothing to tell."""
+    totals = it.coverage.totals
+    if totals.met is None or not totals.applicable:
+        return None
+    return totals.met * 100 // totals.applicable / 100
 
 
 def _numbers(it: PersonUnit, kind: str | None) -> tuple[Value, Value, Value]:

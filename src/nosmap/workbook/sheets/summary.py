@@ -53,10 +53,8 @@ def _lead(book: Book) -> tuple[str, ...]:
         if all(it.coverage.has_records for it in book.people)
         else (f" An empty cell under “met”: {NO_RECORDS}.")
     )
-    return (
-        f"As it stood on {book.as_of.isoformat()}",
-        f"Of the applicable criteria; what is put forward may not be assessed. {COMPETENCE}{without}",
-    )
+    which = "Of the applicable criteria; what is put forward may not be assessed yet."
+    return (f"As it stood on {book.as_of.isoformat()}", f"{which} {COMPETENCE}{without}")
 
 
 def _row(book: Book, it: PersonUnit, *, named: bool) -> Row:

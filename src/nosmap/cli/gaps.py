@@ -1,5 +1,6 @@
 """`nosmap gaps`: what is missing, why, and what could close it."""
 
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -31,6 +32,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
 
 
 def gaps(
@@ -54,16 +56,29 @@ def gaps(
     result = loaded.coverage(day)
     units = urns_of(result, unit, selection)  # suggestions look at all units
     folders = selection.workspaces[0].template_folders
-    text = _written(form, loaded, _Asked(result, audience.value, folders, units))
+    _refuse_terminal(form, output)
+    made = _written(form, loaded, _Asked(result, audience.value, folders, units))
     if output is None:
-        give(text)
+        give(made)
     else:
-        write_result(output, text, inputs(selection, loaded))
+        write_result(output, made, inputs(selection, loaded))
     tell_problems(loaded)
     raise typer.Exit(FAILED if loaded.has_errors else DONE)
 
 
-def _written(form: Format, loaded: "Loaded", asked: _Asked) -> str:
+def _refuse_terminal(form: Format, output: "Path | None") -> None:
+    """Refuse to write a Word document into a terminal."""
+    from nosmap.errors import NosmapError
+
+    if form is Format.DOCX and output is None and sys.stdout.isatty():
+        raise NosmapError("a terminal can't show a Word document", "name a file: -o gaps.docx")
+
+
+def _written(form: Format, loaded: "Loaded", asked: _Asked) -> str | bytes:
+    if form is Format.DOCX:
+        from nosmap.rendering.gaps_docx import to_docx
+
+        return to_docx(*asked)
     if form is Format.JSON:
         from nosmap.rendering.gaps import to_json
 

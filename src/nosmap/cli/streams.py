@@ -77,10 +77,14 @@ def tell(message: str, hint: str = "") -> None:
     say("\n".join(lines) + "\n")
 
 
-def give(text: str) -> None:
-    """Write a result to standard output."""
+def give(result: str | bytes) -> None:
+    """Write a result to standard output; bytes go there as they are."""
     with piping():
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        if isinstance(result, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(result)
+        else:
+            sys.stdout.write(result if result.endswith("\n") else result + "\n")
 
 
 def write_result(path: Path, result: str | bytes, inputs: list[Path]) -> None:

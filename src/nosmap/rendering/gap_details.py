@@ -9,10 +9,11 @@ from nosmap.model.standards import fold
 from nosmap.rendering.gap_report import Audience, SoFar
 from nosmap.rendering.marks import WORDS
 from nosmap.rendering.rows import is_draft
-from nosmap.rendering.words import OUTCOMES, method_title
+from nosmap.rendering.words import OUTCOMES, method_title, ranges
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from nosmap.mapping.result import ClaimStanding, PortfolioCoverage, UnitCoverage
     from nosmap.model.assessment import Plan
@@ -70,6 +71,13 @@ def plan_said(plan: Plan) -> str:
     parts = (method_title(plan.method or ""), day, plan.place or "")
     said = ", ".join(it for it in parts if it)
     return f"{plan.ref}: {said}" if plan.ref else said
+
+
+def planned(unit: UnitCoverage) -> Iterator[tuple[str, str]]:
+    """Give a unit's plans: what each is, and the criteria that it is for."""
+    for it in unit.plans:
+        codes = unit.standard.codes(it.criteria)
+        yield plan_said(it.plan), ", ".join(ranges(unit.standard, codes))
 
 
 def so_far(claim: ClaimStanding, audience: Audience, as_of: dt.date) -> SoFar:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from nosmap.rendering.gap_details import plan_said
+from nosmap.rendering.gap_details import planned
 from nosmap.rendering.gap_filters import all_gaps, choices, methods, slugs
 from nosmap.rendering.gap_map import LEGEND, unit_map
 from nosmap.rendering.gap_page import Page, PagePerson, PageUnit
@@ -16,10 +16,10 @@ from nosmap.rendering.gap_progress import progress, unit_days
 from nosmap.rendering.gap_report import Audience
 from nosmap.rendering.gap_view import chosen, gap_report
 from nosmap.rendering.gap_visits import by_kind, visits
-from nosmap.rendering.words import COMPETENCE, ranges
+from nosmap.rendering.words import COMPETENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from nosmap.mapping.result import Coverage, PortfolioCoverage, UnitCoverage
@@ -108,14 +108,8 @@ class _Pages:
             slugs=slugs(unit),
             methods=found,
             shared=tuple(it for it in all_gaps(said) if it.suggestions),
-            planned=tuple(_planned(unit)),
+            planned=tuple(planned(unit)),
         )
-
-
-def _planned(unit: UnitCoverage) -> Iterator[tuple[str, str]]:
-    for it in unit.plans:
-        codes = unit.standard.codes(it.criteria)
-        yield plan_said(it.plan), ", ".join(ranges(unit.standard, codes))
 
 
 def _title(report: GapReport) -> str:

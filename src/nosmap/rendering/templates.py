@@ -8,33 +8,19 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import FileSystemLoader
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from nosmap.data import folder
 from nosmap.errors import NosmapError
 from nosmap.rendering.safe import html, markdown
+from nosmap.rendering.sandbox import MISTAKES, Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from jinja2.runtime import Context
-
-LOOPS: Final = 100_000
-"""How many numbers all `range` of one report may give together."""
-
-SIZE: Final = 50_000_000
-"""How many characters a report may have: a thousand candidates fit well."""
-
-_RAISED: Final = (
-    TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, OSError,
-    RecursionError, TypeError, ValueError,
-)  # fmt: skip
-"""What a template's mistake can raise while it runs."""
+    from collections.abc import Callable, Sequence
 
 
 def render(name: str, folders: Sequence[Path], **values: object) -> str:
@@ -44,9 +30,8 @@ def render(name: str, folders: Sequence[Path], **values: object) -> str:
     NosmapError that names the file and, where it is known, the line.
     """
     try:
-        stream = _environment(name, folders).get_template(name).generate(**values)
-        return _limited(stream)
-    except _RAISED as error:
+        return _environment(name, folders).get_template(name).render(**values)
+    except MISTAKES as error:
         where, line = _place(error, name)
         raise NosmapError(
             f"the template {where}{f', line {line},' if line else ''} does not work: {error}",
@@ -60,31 +45,10 @@ def plain(name: str, folders: Sequence[Path]) -> str:
     return next(it.read_text(encoding="utf-8") for it in places if it.is_file())
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox without the operators that make big things of small ones."""
-
-    intercepted_binops = frozenset({"*", "**", "%"})
-
-    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
-        if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
-            raise SecurityError(f"`{operator}` is for whole numbers here")
-        return super().call_binop(context, operator, left, right)
-
-
-def _environment(name: str, folders: Sequence[Path]) -> _Sandbox:
-    made = _Sandbox(
-        loader=FileSystemLoader([*folders, folder("templates")]),
-        undefined=StrictUndefined,
-        # With it on, what a macro or a block gives is known to be escaped already; what is
-        # escaped, and how, is decided below: for Markdown or for HTML.
-        autoescape=True,
-        finalize=_escaping(html if name.endswith(".html.j2") else markdown),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.globals = {"range": _counting()}
-    return made
+def _environment(name: str, folders: Sequence[Path]) -> Sandbox:
+    escape = html if name.endswith(".html.j2") else markdown
+    loader = FileSystemLoader([*folders, folder("templates")])
+    return Sandbox(_escaping(escape), loader, lines=True)
 
 
 def _escaping(escape: Callable[[str], str]) -> Callable[[object], Markup]:
@@ -92,31 +56,6 @@ def _escaping(escape: Callable[[str], str]) -> Callable[[object], Markup]:
         return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704 - escaped
 
     return escaped
-
-
-def _counting() -> Callable[..., range]:
-    left = LOOPS
-
-    def limited_range(*arguments: int) -> range:
-        nonlocal left
-        numbers = range(*arguments)
-        left -= len(numbers)
-        if left < 0:
-            raise SecurityError("`range` gives too many numbers")
-        return numbers
-
-    return limited_range
-
-
-def _limited(stream: Iterable[str]) -> str:
-    parts: list[str] = []
-    size = 0
-    for part in stream:
-        size += len(part)
-        if size > SIZE:
-            raise SecurityError("the report gets too long")
-        parts.append(part)
-    return "".join(parts)
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int | None]:

@@ -1,0 +1,79 @@
+"""The loop between a session and the world: shows, asks, writes, opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from nosmap.assessing.files import open_file
+from nosmap.assessing.steps import Key, Line, Record, Say
+from nosmap.editing import append_record
+from nosmap.editing.preview import edit_portfolio
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from nosmap.assessing.steps import Step, Steps
+    from nosmap.checking.case import Case
+    from nosmap.reading.selection import Place
+
+
+class Screen(Protocol):
+    """Where paragraphs are shown and questions answered."""
+
+    def say(self, it: Say) -> None:
+        """Show a paragraph."""
+
+    def key(self, it: Key) -> str:
+        """Ask for a key."""
+
+    def line(self, it: Line) -> str:
+        """Ask for a line."""
+
+
+@dataclass
+class Session:
+    """One portfolio's session; ``written`` is what stands in its file by now."""
+
+    place: Place
+    day: dt.date
+    screen: Screen
+    written: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    after: Case | None = None
+    """The portfolio after the last record; None before there is one."""
+
+    def hold(self, steps: Steps) -> None:
+        """Carry a session out to its end.
+
+        Raises what the screen raises, and NosmapError where a record can't be written; all
+        that was written before stays.
+        """
+        answer = ""
+        try:
+            step = next(steps)
+            while True:
+                answer = self._answer(step)
+                step = steps.send(answer)
+        except StopIteration:
+            return
+
+    def _answer(self, step: Step) -> str:
+        match step:
+            case Say():
+                self.screen.say(step)
+            case Key():
+                return self.screen.key(step)
+            case Line():
+                return self.screen.line(step)
+            case Record():
+                self._write(step)
+            case _:
+                return open_file(self.place.folder, step.file)
+        return ""
+
+    def _write(self, record: Record) -> None:
+        append = partial(append_record, key=record.key, record=record.entry, flow=True)
+        change = edit_portfolio(self.place, "assessment", append, self.day)
+        self.after = change.after.case
+        self.written.append((record.key, record.entry))

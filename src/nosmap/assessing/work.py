@@ -1,0 +1,161 @@
+"""What there is to decide in a portfolio: open claims, in pages of one item or one criterion."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from nosmap.checking.walk import records
+from nosmap.linking.linked import claim_key
+from nosmap.mapping.reasons import Case as ReasonsCase
+from nosmap.mapping.reasons import kind_of
+from nosmap.mapping.result import State
+from nosmap.mapping.standing import effective_methods
+from nosmap.model.base import as_tuple
+from nosmap.todo.unit import units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nosmap.checking.case import Case
+    from nosmap.linking.linked import LinkedUnit
+    from nosmap.mapping.result import ClaimStanding, CriterionCoverage, Item, UnitCoverage
+    from nosmap.model.assessment import Decision
+    from nosmap.model.verification import Sample
+
+By = Literal["item", "area"]
+WAITING = frozenset({"awaiting-decision", "resubmitted", "returned"})
+
+
+class OpenClaim(NamedTuple):
+    """A claim that waits for a decision, and all that the assessor should know of it."""
+
+    unit: UnitCoverage
+    covered: CriterionCoverage
+    standing: ClaimStanding
+    why: str
+    """One of `WAITING`."""
+    history: tuple[Decision, ...]
+    """The decisions on it so far, oldest first."""
+    comment: str
+    """What the verifier said who sent it back."""
+
+    @property
+    def item(self) -> Item:
+        """The item of evidence."""
+        return self.standing.item
+
+    @property
+    def code(self) -> str:
+        """The criterion's code."""
+        return self.covered.criterion.code
+
+    @property
+    def urn(self) -> str:
+        """The unit's URN."""
+        return self.unit.standard.urn
+
+
+class Page(NamedTuple):
+    """Claims that are looked at together: an item's in one unit, or a criterion's."""
+
+    by: By
+    claims: tuple[OpenClaim, ...]
+
+    def label(self, claim: OpenClaim) -> str:
+        """Give the word that tells a claim from the others of the page."""
+        return claim.code if self.by == "item" else claim.item.ref
+
+
+class Work(NamedTuple):
+    """All that a session is about."""
+
+    case: Case
+    pages: tuple[Page, ...]
+    assessors: dict[str, str]
+    """By URN: who decides."""
+
+    @property
+    def claims(self) -> tuple[OpenClaim, ...]:
+        """All claims in the order in which they come."""
+        return tuple(it for page in self.pages for it in page.claims)
+
+    @property
+    def unqualified(self) -> tuple[str, ...]:
+        """Who decides here and is not yet qualified."""
+        known = {it.ref for it in self.case.workspace.centre.assessors if not it.qualified}
+        return tuple(sorted(known & set(self.assessors.values())))
+
+
+def open_claims(case: Case, urns: tuple[str, ...] = ()) -> tuple[OpenClaim, ...]:
+    """List the claims that wait for a decision, in the order of units and criteria.
+
+    Claims on criteria that are met already are among them: they were put forward too. None
+    are on criteria that are not applicable. ``urns`` names the units; none named: all.
+    """
+    return tuple(
+        claim
+        for unit in units_of(case)
+        if not urns or unit.coverage.standard.urn in urns
+        for claim in _of_unit(case, unit.linked, unit.coverage)
+    )
+
+
+def _of_unit(case: Case, linked: LinkedUnit, coverage: UnitCoverage) -> Iterator[OpenClaim]:
+    methods = effective_methods(linked, case.linked.items, case.as_of)
+    for place, covered in enumerate(coverage.criteria):
+        if covered.state is State.NOT_APPLICABLE:
+            continue
+        rules = linked.policy.criteria[place]
+        asked = ReasonsCase(
+            covered.claims, rules, methods, case.as_of, blanket=False, returned_record=None
+        )
+        for standing in covered.claims:
+            why = kind_of(asked, standing)
+            if why in WAITING:
+                key = claim_key(place, standing.item.place)
+                history = _history(linked, key, case)
+                comment = _comment(linked, standing.set_aside, place, standing.item.place)
+                yield OpenClaim(coverage, covered, standing, str(why), history, comment)
+
+
+def _history(linked: LinkedUnit, key: int, case: Case) -> tuple[Decision, ...]:
+    made = [it for it in linked.decisions if key in it.claims and it.record.date <= case.as_of]
+    return tuple(it.record for it in sorted(made, key=lambda it: (it.record.date, it.place)))
+
+
+def _comment(linked: LinkedUnit, sample: Sample | None, criterion: int, item: int) -> str:
+    """Give the words of the finding that sent a claim back, else those of its sample."""
+    if sample is None:
+        return ""
+    known = next(it for it in linked.samples if it.record is sample)
+    found = zip(sample.findings, known.findings, strict=False)
+    whole = len(sample.findings) == len(known.findings)  # else: some could not be resolved
+    said = [
+        record.comment
+        for record, speaks in (found if whole else ())
+        if record.comment and speaks.outcome == "disagree" and speaks.covers(criterion, item)
+    ]
+    return " ".join(said) or sample.comment or ""
+
+
+def in_pages(claims: tuple[OpenClaim, ...], by: By) -> tuple[Page, ...]:
+    """Put claims in pages: items in the files' order, or criteria in their standard's."""
+    if by == "area":
+        pages = groupby(claims, key=lambda it: (it.urn, it.code))
+    else:
+        in_order = sorted(claims, key=lambda it: it.item.place)  # stable: units, criteria stay
+        pages = groupby(in_order, key=lambda it: (it.item.ref, it.urn))
+    return tuple(Page(by, tuple(inside)) for _, inside in pages)
+
+
+def unseen(case: Case) -> set[str]:
+    """Give the references of items that stay elsewhere and of which nobody recorded sight."""
+    seen = {
+        ref
+        for record, _, _ in records(case, "assessment", "seen")
+        if record.date <= case.as_of
+        for ref in as_tuple(record.evidence)
+    }
+    held = (it for it in case.linked.items if it.record.held_at and not it.own_record)
+    return {it.ref for it in held if not it.record.all_files and it.ref not in seen}

@@ -1,0 +1,118 @@
+"""`nosmap` alone in a terminal: a short menu for people who know no commands yet."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from nosmap.cli.codes import DONE
+
+if TYPE_CHECKING:
+    from nosmap.assessing.terminal import Terminal
+
+
+class Entry(NamedTuple):
+    """Something to choose: the command's words, what it does, and whether it is about one."""
+
+    words: tuple[str, ...]
+    what: str
+    one: bool = False
+    """Whether it needs a single portfolio."""
+
+
+ENTRIES: Final = (
+    Entry(("coverage",), "See what is put forward and what is met"),
+    Entry(("gaps",), "See what is missing, why, and who acts next", one=True),
+    Entry(("next",), "See what waits for whom"),
+    Entry(("check",), "Check the files for slips"),
+    Entry(("evidence", "add"), "Candidate: add an item of evidence", one=True),
+    Entry(("claim",), "Candidate: say which criteria an item shows", one=True),
+    Entry(("submit",), "Candidate: submit an item for a decision", one=True),
+    Entry(("assess",), "Assessor: decide on what waits, claim after claim", one=True),
+    Entry(("--help",), "Show all commands"),
+)
+LEAVE: Final = "0"
+
+
+def menu() -> int:
+    """Offer the menu until somebody leaves. Gives the exit code.
+
+    Raises KeyboardInterrupt at Ctrl-C.
+    """
+    from nosmap.assessing.terminal import Terminal
+
+    terminal = Terminal()
+    try:
+        while entry := _choice(terminal):
+            _carry_out(entry, terminal)
+    except EOFError:
+        pass
+    return DONE
+
+
+def _choice(terminal: Terminal) -> Entry | None:
+    from nosmap.assessing.steps import Key, Say
+
+    terminal.say(Say())
+    terminal.say(Say("nosmap: what would you like to do?", strong=True))
+    for number, entry in enumerate(ENTRIES, 1):
+        terminal.say(Say(f"{number}  {entry.what}", 2, 3))
+    terminal.say(Say(f"{LEAVE}  Leave", 2, 3))
+    numbers = "".join(str(it) for it in range(1, len(ENTRIES) + 1))
+    key = terminal.key(Key("Number: ", f"{numbers}{LEAVE}q"))
+    return ENTRIES[int(key) - 1] if key in numbers else None
+
+
+def _carry_out(entry: Entry, terminal: Terminal) -> None:
+    """Run a command as if it had been typed, and show how it is typed."""
+    from nosmap.assessing.steps import Say
+    from nosmap.cli.run import run
+
+    words = [*entry.words, *_path(entry, terminal)]
+    terminal.say(Say(f"$ nosmap {shlex.join(words)}", strong=True))
+    run(words)
+
+
+def _path(entry: Entry, terminal: Terminal) -> list[str]:
+    from nosmap.assessing.steps import Line
+
+    if entry.words == ("--help",):
+        return []
+    known = _portfolios()
+    if entry.one and len(known) == 1:
+        return known
+    example = f", such as {known[0]}" if known else ""
+    what = "Which portfolio" if entry.one else "Which portfolio or folder"
+    enter = "" if entry.one else " (Enter: all that is here)"
+    question = f"{what}{example}{enter}: "
+    text = terminal.line(
+        Line(question, lambda it: _fault(it, needed=entry.one), tuple(known), "path")
+    )
+    return [_meant(text)] if text else []
+
+
+def _portfolios() -> list[str]:
+    """List the portfolios that are here, as they can be typed here."""
+    from nosmap.errors import NosmapError
+    from nosmap.reading.selection import select
+
+    try:
+        return [os.path.relpath(it.folder) for it in select([], None).places]
+    except NosmapError:
+        return []
+
+
+def _fault(text: str, *, needed: bool) -> str:
+    if not text:
+        return "Name a portfolio's folder." if needed else ""
+    return "" if Path(_meant(text)).exists() else f"{text} is not there."
+
+
+def _meant(text: str) -> str:
+    """Let a portfolio's name alone, such as C001, stand for its folder."""
+    if Path(text).exists():
+        return text
+    named = (it for it in _portfolios() if Path(it).name.casefold() == text.casefold())
+    return next(named, text)

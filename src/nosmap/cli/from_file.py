@@ -1,0 +1,68 @@
+"""`nosmap claim --from-file`: the codes that stand in an item's document, to accept one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from nosmap.documents import Proposed
+
+ANSWERS = {
+    "y": "y",
+    "yes": "y",
+    "n": "n",
+    "no": "n",
+    "a": "a",
+    "all": "a",
+    "s": "s",
+    "stop": "s",
+}
+QUESTION = "Put this forward? yes, no, all that follow, stop [y/n/a/s]"
+
+
+def accepted(proposals: Sequence[Proposed], ask: Callable[[str], str]) -> list[Proposed]:
+    """Give the proposals that somebody accepts, asked one by one.
+
+    ``ask`` puts a question and gives the answer as typed; anything but an answer is asked
+    again. What was accepted before a `stop` stays accepted.
+    """
+    taken: list[Proposed] = []
+    for place, it in enumerate(proposals):
+        answer = _answer(f"\n{place + 1} of {len(proposals)}: {told(it)}\n{QUESTION}", ask)
+        if answer == "s":
+            break
+        if answer == "a":
+            return [*taken, *proposals[place:]]
+        if answer == "y":
+            taken.append(it)
+    return taken
+
+
+def listed(proposals: Sequence[Proposed]) -> str:
+    """Give the proposals as a list, for a dry run and where nobody can be asked."""
+    return "\n".join(told(it) for it in proposals)
+
+
+def told(proposal: Proposed) -> str:
+    """Say a proposal: the claim, the words around it, and what is put forward already."""
+    return "\n".join(_lines(proposal))
+
+
+def _lines(proposal: Proposed) -> Iterator[str]:
+    from nosmap.rendering.safe import visible
+
+    yield visible(proposal.claim)
+    yield f"    {visible(proposal.excerpt)}"
+    if proposal.already:
+        verb = "is" if len(proposal.already) == 1 else "are"
+        yield f"    {', '.join(proposal.already)} {verb} put forward with it elsewhere already"
+
+
+def _answer(question: str, ask: Callable[[str], str]) -> str:
+    while True:
+        answer = ANSWERS.get(ask(question).strip().casefold())
+        if answer is not None:
+            return answer
+        question = QUESTION

@@ -1,0 +1,116 @@
+"""From an item's document to claims that its candidate accepts one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from documents.making import docx, p
+from nosmap.cli.from_file import accepted, listed, told
+from nosmap.documents import Proposed, propose
+from nosmap.errors import NosmapError
+from nosmap.reading.selection import Place, select
+
+ROOT = Path(__file__).parents[2]
+PORTFOLIO = """\
+candidate: {ref: C001}
+units: [{urn: SCDLMCB7}]
+evidence:
+  - ref: E1
+    title: An account
+    method: RA
+    date: 2026-03-02
+    file: E1.docx
+    claims: {SCDLMCB7: ["P1 @ par. 1", "P2 @ page 7"]}
+  - {ref: E2, title: A record, method: WP, date: 2026-03-02, held_at: The office}
+  - {ref: E3, title: Two files, method: WP, date: 2026-03-02, files: [a.txt, b.md]}
+  - {ref: E4, title: Elsewhere, method: WP, date: 2026-03-02, file: ../x.txt}
+  - {ref: E5, title: Gone, method: WP, date: 2026-03-02, file: gone.txt}
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    (tmp_path / "portfolio.yaml").write_text(PORTFOLIO, encoding="utf-8")
+    body = p("I asked. [P1] [P2]") + p("I wrote it down. P3-P5, [k5]") + p("P1 once more")
+    (tmp_path / "E1.docx").write_bytes(docx(body))
+    (tmp_path / "a.txt").write_text("One P1", encoding="utf-8")
+    (tmp_path / "b.md").write_text("Two P2", encoding="utf-8")
+    return select([tmp_path], None).places[0]
+
+
+def test_proposals_leave_out_what_is_claimed_at_that_place(place: Place) -> None:
+    first, second, third = propose(place, "E1")
+    assert (first.unit, first.claim, first.already) == ("SCDLMCB7", "P2 @ par. 1", ("P2",))
+    assert second.claim == "P3, P4, P5, K5 @ par. 2"
+    assert (third.claim, third.already) == ("P1 @ par. 3", ("P1",))
+
+
+def test_of_several_documents_each_place_names_its_own(place: Place) -> None:
+    assert [it.claim for it in propose(place, "E3")] == [
+        "P1 @ a.txt, par. 1",
+        "P2 @ b.md, par. 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    "ref,unit,message",
+    [
+        ("E2", None, "no document here: it is held at The office"),
+        ("E4", None, "outside of the portfolio's folder"),
+        ("E5", None, "gone.txt can't be read"),
+        ("E9", None, "no evidence E9"),
+        ("E1", "SCDLMCA4", "not among the candidate's units"),
+    ],
+)
+def test_what_can_not_be_proposed_is_told(
+    place: Place, ref: str, unit: str | None, message: str
+) -> None:
+    with pytest.raises(NosmapError, match=message):
+        propose(place, ref, unit)
+
+
+def test_with_several_units_one_is_named() -> None:
+    two = select([ROOT / "portfolios" / "C003"], None).places[0]
+    with pytest.raises(NosmapError, match="which unit"):
+        propose(two, "E16")
+    assert propose(two, "E16", "lmc a4")
+
+
+@pytest.mark.parametrize(
+    "candidate,ref", [("C001", "E9"), ("C002", "E1"), ("C003", "E18"), ("C001", "E22")]
+)
+def test_what_the_examples_claim_is_what_stands_in_them(candidate: str, ref: str) -> None:
+    place = select([ROOT / "portfolios" / candidate], None).places[0]
+    unit = "SCDLMCB7" if candidate == "C001" else "SCDLMCA4"
+    assert all(set(it.codes) == set(it.already) for it in propose(place, ref, unit))
+
+
+def proposals(number: int) -> list[Proposed]:
+    return [Proposed("U", (f"P{n}",), f"par. {n}", "words", ()) for n in range(number)]
+
+
+@pytest.mark.parametrize(
+    "answers,taken",
+    [
+        ("y y y", [0, 1, 2]),
+        ("n y n", [1]),
+        ("n all", [1, 2]),
+        ("YES stop", [0]),
+        ("s", []),
+        ("maybe perhaps y n n", [0]),
+    ],
+)
+def test_accepting(answers: str, taken: list[int]) -> None:
+    typed = iter(answers.split())
+    made = proposals(3)
+    assert accepted(made, lambda _: next(typed)) == [made[n] for n in taken]
+
+
+def test_a_proposal_is_told_with_its_words() -> None:
+    it = Proposed("U", ("P1", "K5"), "p. 1", "so\x1b[31m it was", ("P1",))
+    assert told(it) == (
+        "P1, K5 @ p. 1\n    so\\x1b[31m it was\n    P1 is put forward with it elsewhere already"
+    )
+    assert listed(proposals(2)) == "P0 @ par. 0\n    words\nP1 @ par. 1\n    words"

@@ -5,12 +5,24 @@ from typing import Annotated
 import typer
 
 from nosmap.cli.check import check
+from nosmap.cli.claim import claim
 from nosmap.cli.coverage import coverage
+from nosmap.cli.decide import decide
+from nosmap.cli.evidence import evidence
 from nosmap.cli.export import export
 from nosmap.cli.gaps import gaps
+from nosmap.cli.init import init
 from nosmap.cli.next import next_
+from nosmap.cli.not_applicable import not_applicable
+from nosmap.cli.plan import plan
+from nosmap.cli.record import record
 from nosmap.cli.schema import schema
+from nosmap.cli.seen import seen
+from nosmap.cli.sign_off import sign_off
 from nosmap.cli.standard import standard
+from nosmap.cli.submit import submit
+from nosmap.cli.unclaim import unclaim
+from nosmap.cli.witness import witness
 
 app = typer.Typer(
     name="nosmap",
@@ -46,4 +58,10 @@ for command in (check, coverage, gaps, schema):
     app.command()(command)
 app.command("next")(next_)
 app.add_typer(export, name="export")
+for edit in (init, claim, unclaim, submit, decide, record, plan, seen):
+    app.command()(edit)
+app.command("not-applicable")(not_applicable)
+app.command("sign-off")(sign_off)
+app.add_typer(evidence, name="evidence")
+app.add_typer(witness, name="witness")
 app.add_typer(standard, name="standard")

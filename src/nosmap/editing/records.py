@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nosmap.editing.render import plain
 from nosmap.editing.texts import append, read
 from nosmap.errors import NotFoundError
 from nosmap.model.standards import unit_key
@@ -53,18 +54,24 @@ def append_record(text: str, key: str, record: dict[str, Value], *, flow: bool =
 
 
 def append_claim(text: str, ref: str, names: tuple[str, ...], claim: Value) -> str:
-    """Append a claim to an item's claims in a unit.
+    """Append a claim to an item's claims in a unit; one that stands there already is left alone.
 
     ``names`` are the unit's URN, first, and its aliases: under whichever stands there.
     """
     keys = item_keys(text, ref)
-    return append(text, (*keys, "claims", unit_word(text, keys, names)), claim)
+    word = unit_word(text, keys, names)
+    known = (read(text)["evidence"][keys[1]].get("claims") or {}).get(word) or []
+    return text if plain(claim) in known else append(text, (*keys, "claims", word), claim)
 
 
 def unit_word(text: str, keys: Keys, names: tuple[str, ...]) -> str:
     """Give the name under which an item has claims in a unit, else the unit's first name."""
+    return next(iter(unit_words(text, keys, names)), names[0])
+
+
+def unit_words(text: str, keys: Keys, names: tuple[str, ...]) -> list[str]:
+    """List the names under which an item has claims in a unit."""
     item = read(text)["evidence"][keys[1]]
     claims = item.get("claims")
     wanted = {unit_key(it) for it in names}
-    words = claims if isinstance(claims, dict) else {}
-    return next((it for it in words if unit_key(it) in wanted), names[0])
+    return [it for it in claims if unit_key(it) in wanted] if isinstance(claims, dict) else []

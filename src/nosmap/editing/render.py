@@ -76,6 +76,10 @@ class Braces(dict[str, Value]):
     """A record that is to be written in braces, on one line."""
 
 
+class Lines(dict[str, Value]):
+    """A record that is to be written with a line for each key."""
+
+
 def _dump(value: Value, style: Style) -> str:
     yaml = YAML()
     yaml.width = 1 << 20
@@ -89,7 +93,7 @@ def _dump(value: Value, style: Style) -> str:
 def _styled(value: Value, *, flow: bool, key: str) -> Value:
     if isinstance(value, Mapping):
         made = CommentedMap()
-        inner = flow or ((key != "" or isinstance(value, Braces)) and _is_small(value))
+        inner = flow or (_wants_braces(value, key) and _is_small(value))
         for name, it in value.items():
             made[_text(str(name), flow=inner)] = _styled(it, flow=inner, key=str(name))
         return _braced(made) if inner else made
@@ -98,6 +102,11 @@ def _styled(value: Value, *, flow: bool, key: str) -> Value:
         entries = [_styled(it, flow=inner, key=key and "-") for it in value]
         return _braced(CommentedSeq(entries)) if inner else CommentedSeq(entries)
     return _text(value, flow=flow) if isinstance(value, str) else value
+
+
+def _wants_braces(value: Mapping[str, Value], key: str) -> bool:
+    """Whether a mapping goes in braces where it is small: nested ones do."""
+    return isinstance(value, Braces) or (key != "" and not isinstance(value, Lines))
 
 
 def _braced(made: Value) -> Value:

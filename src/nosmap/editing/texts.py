@@ -14,7 +14,7 @@ import yaml
 
 from nosmap.editing.insert import append_entry, fill, insert_key
 from nosmap.editing.lines import Edit, splice, with_lines
-from nosmap.editing.render import block_lines, plain
+from nosmap.editing.render import Braces, Lines, block_lines, plain
 from nosmap.editing.replace import remove_entry as removing
 from nosmap.editing.replace import replace_value
 from nosmap.editing.style import style_of
@@ -39,10 +39,9 @@ def append(text: str, keys: Keys, value: Value, *, flow: bool = False) -> str:
     root = parse(text)
     node = root.at(keys) if root is not None else None
     if node is None or node.is_empty:
-        first = _flowing([value]) if flow else [value]
-        edits = _make(text, root, keys, first)
+        edits = _make(text, root, keys, [_first(value, keys, flow=flow)])
     elif node.kind == "list":
-        edits = append_entry(text, node, value, style_of(root), flow=flow)
+        edits = append_entry(text, node, value, style_of(root), flow=flow or len(keys) > 1)
     else:
         edits = []
     return proved(splice(text, edits), wanted, keys)
@@ -130,11 +129,11 @@ def _make(text: str, root: Node | None, keys: Keys, value: Value) -> list[Edit]:
     return insert_key(text, node, str(missing[0]), value, style) if missing else []
 
 
-def _flowing(value: Value) -> Value:
-    """Mark the records of a new list to be written in braces."""
-    from nosmap.editing.render import Braces
-
-    return [Braces(it) if isinstance(it, dict) else it for it in value]
+def _first(value: Value, keys: Keys, *, flow: bool) -> Value:
+    """Say how the first record of a list of the file is to be written."""
+    if not isinstance(value, dict) or len(keys) > 1:
+        return value
+    return Braces(value) if flow else Lines(value)
 
 
 def _appended(data: Data, keys: Keys, value: Data) -> Data:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosmap.editing.records import item_keys, unit_word
+from nosmap.editing.records import item_keys, unit_words
 from nosmap.editing.texts import append, read, remove_entry, set_value
 from nosmap.errors import NosmapError
 from nosmap.expressions import resolve
@@ -37,10 +37,11 @@ def withdraw_claims(text: str, ref: str, names: tuple[str, ...], taken: Taken) -
     Raises NosmapError where an entry that may name them has a fault in it.
     """
     item = item_keys(text, ref)
-    keys = (*item, "claims", unit_word(text, item, names))
-    entries = _at(text, keys)
-    for n in reversed(range(len(entries))):
-        text = _withdraw(text, (*keys, n), entries[n], taken)
+    for word in unit_words(text, item, names):
+        keys: Keys = (*item, "claims", word)
+        entries = _at(text, keys)
+        for n in reversed(range(len(entries))):
+            text = _withdraw(text, (*keys, n), entries[n], taken)
     return text
 
 

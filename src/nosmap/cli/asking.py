@@ -1,0 +1,77 @@
+"""Asking for what the options leave out, where somebody sits at a terminal."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from nosmap.errors import NosmapError
+
+
+def interactive() -> bool:
+    """Whether somebody can be asked: standard input and output are a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(
+    given: str | None,
+    option: str,
+    question: str,
+    *,
+    default: str | None = None,
+    check: Callable[[str], object] | None = None,
+) -> str:
+    """Give what an option says, else what somebody answers.
+
+    An answer that ``check`` raises NosmapError for is asked for again. Raises NosmapError
+    where an option is missing and nobody can be asked.
+    """
+    if given is not None:
+        return given
+    if not interactive():
+        raise NosmapError(f"{option} is missing", "`--help` shows what is needed")
+    import typer
+
+    while True:
+        answer = str(typer.prompt(question, default=default)).strip()
+        fault = _fault(answer, check)
+        if answer and fault is None:
+            return answer
+        if fault is not None:
+            _tell(fault)
+
+
+def choose(given: str | None, option: str, question: str, words: Sequence[str]) -> str:
+    """Give one of some words, as an option says or as somebody answers."""
+
+    def one_of(answer: str) -> None:
+        from nosmap.reading.names import did_you_mean, listing
+
+        if answer not in words:
+            hint = did_you_mean(answer, words) or f"the words are: {listing(words)}"
+            raise NosmapError(f"“{answer}” is none of the words that fit here", hint)
+
+    if given is not None:
+        one_of(given)
+        return str(given)
+    return ask(None, option, f"{question} ({', '.join(words)})", check=one_of)
+
+
+def agreed(question: str) -> bool:
+    """Ask yes or no; no where nobody can be asked."""
+    import typer
+
+    return interactive() and typer.confirm(question)
+
+
+def _fault(answer: str, check: Callable[[str], object] | None) -> NosmapError | None:
+    try:
+        if check is not None:
+            check(answer)
+    except NosmapError as error:
+        return error
+    return None
+
+
+def _tell(error: NosmapError) -> None:
+    from nosmap.cli.streams import tell
+
+    tell(error.message, error.hint)

@@ -1,0 +1,52 @@
+"""`nosmap claim`: the candidate says that an item shows criteria, and where in it."""
+
+from typing import Annotated
+
+import typer
+
+from nosmap.cli.asking import ask
+from nosmap.cli.desk import Desk, names_of
+from nosmap.cli.edit_options import DryRun, Item, PortfolioPath, UnitName
+from nosmap.cli.options import WorkspaceOption
+
+
+def claim(
+    path: PortfolioPath = None,
+    item: Item = None,
+    criteria: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="CRITERIA",
+            help='Criteria and where they stand: "P3-P6, K10 @ p. 4".',
+            show_default=False,
+        ),
+    ] = None,
+    from_file: Annotated[
+        bool,
+        typer.Option(
+            "--from-file",
+            help="Propose the codes that stand in the item's own document, to accept one by one.",
+        ),
+    ] = False,
+    unit: UnitName = None,
+    dry_run: DryRun = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Put criteria forward for an item of evidence, with the place in it (candidate)."""
+    from nosmap.editing import append_claim
+
+    desk = Desk(path, workspace)
+    ref = desk.item(item)
+    if from_file:
+        from nosmap.cli.from_file import claim_from_file
+
+        return claim_from_file(desk, ref, desk.unit(unit, item=ref), dry_run=dry_run)
+    of = desk.unit(unit)
+    text = ask(criteria, "CRITERIA", "Criteria and where they stand (P3-P6 @ p. 4)").strip()
+    desk.change(
+        "portfolio",
+        lambda before: append_claim(before, ref, names_of(of), text),
+        lambda: [f"{ref} puts forward {text} in {of.standard.urn}"],
+        [of],
+        dry_run=dry_run,
+    )

@@ -1,0 +1,172 @@
+"""What the editing commands share: one portfolio, its units and people, and one change."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nosmap.cli.asking import ask, interactive
+from nosmap.cli.edit_output import show, show_diff, warn
+from nosmap.cli.options import today
+from nosmap.errors import NosmapError, NotFoundError
+
+if TYPE_CHECKING:
+    from nosmap.checking.case import Case
+    from nosmap.linking.linked import LinkedUnit
+    from nosmap.reading.selection import Place
+
+
+class Desk:
+    """A portfolio that a command edits, as it stands now."""
+
+    def __init__(self, path: Path | None, workspace: Path | None) -> None:
+        """Find and read it. Raises NosmapError where there is none, or it can't be read."""
+        from nosmap.editing.preview import view
+
+        self.today = today(None)
+        self.place = _place(path, workspace)
+        seen = view(self.place, self.today)
+        self.errors = [it for it in seen.problems if it.is_error]
+        case = seen.case
+        if case is None:
+            message = f"{self.place.shown} can't be read, so it can't be edited"
+            raise NosmapError(message, "`nosmap check` says why; mend that first")
+        self.case: Case = case
+
+    @property
+    def references(self) -> list[str]:
+        """References of all evidence, in both files."""
+        return [it.ref for it in self.case.linked.items]
+
+    def known_item(self, ref: str) -> str:
+        """Give a reference back that stands for an item; raises NotFoundError for another."""
+        from nosmap.reading.names import did_you_mean, listing, quoted
+
+        if ref not in self.references:
+            known = self.references
+            hint = did_you_mean(ref, known) or (f"there are: {listing(known)}" if known else "")
+            raise NotFoundError(f"no evidence has the reference {quoted(ref)}", hint)
+        return ref
+
+    def item(self, given: str | None) -> str:
+        """Give the reference of the item that is meant."""
+        if given is not None:
+            return self.known_item(given)
+        return ask(given, "ITEM", "Which evidence (reference)", check=self.known_item)
+
+    def unit(self, word: str | None, *, item: str | None = None) -> "LinkedUnit":
+        """Find the unit that is meant: the named one, the only one, the only one of an item."""
+        from nosmap.reading.names import listing
+
+        if word is not None:
+            return self._named(word)
+        units = self.case.linked.units
+        fitting = units if len(units) == 1 or item is None else self._with_claims(item)
+        if len(fitting) == 1:
+            return fitting[0]
+        known = listing([it.standard.urn for it in units])
+        if not interactive():
+            raise NosmapError("--unit is missing", f"the units here are: {known}")
+        return self._named(ask(None, "--unit", f"Which unit ({known})", check=self._named))
+
+    def _named(self, word: str) -> "LinkedUnit":
+        from nosmap.model.standards import unit_key
+        from nosmap.reading.names import did_you_mean, listing, quoted
+
+        units = self.case.linked.units
+        for it in units:
+            if unit_key(word) in map(unit_key, names_of(it)):
+                return it
+        known = [it.standard.urn for it in units]
+        hint = did_you_mean(word, known) or f"the units here are: {listing(known)}"
+        raise NotFoundError(f"{quoted(word)} is not among the candidate's units", hint)
+
+    def _with_claims(self, ref: str) -> "tuple[LinkedUnit, ...]":
+        return tuple(it for it in self.case.linked.units if self.claims_in(it, ref))
+
+    def claims_in(self, unit: "LinkedUnit", ref: str) -> frozenset[int]:
+        """Give the places of the criteria that an item claims in a unit, withdrawn ones too."""
+        from nosmap.linking.linked import criterion_of, item_of
+
+        place = self.references.index(ref)
+        return frozenset(criterion_of(it) for it in unit.claims if item_of(it) == place)
+
+    def assessor(self, given: str | None, unit: "LinkedUnit | None" = None) -> str:
+        """Give the assessor's reference: as named, as in NOSMAP_USER, as allocated."""
+        allocated = unit.staff_on(self.today)[0] if unit is not None else self._only_assessor()
+        default = os.environ.get("NOSMAP_USER") or allocated
+        return ask(given or default, "--assessor", "Your reference as assessor")
+
+    def _only_assessor(self) -> str | None:
+        found = {it.staff_on(self.today)[0] for it in self.case.linked.units}
+        return found.pop() if len(found) == 1 else None
+
+    def method(self, given: str | None, default: str | None = None) -> str:
+        """Give a method by its name. Raises NosmapError for one that is not known here."""
+        known = self.case.workspace.methods
+
+        def named(word: str) -> str:
+            from nosmap.reading.names import did_you_mean, listing, quoted
+
+            found = known.find(word)
+            if found is None:
+                names = [it.name for it in known.all]
+                hint = did_you_mean(word, known.words) or f"the methods are: {listing(names, 20)}"
+                raise NosmapError(f"the method {quoted(word)} is not known here", hint)
+            return found.name
+
+        return named(ask(given, "--method", "Method (name or mark)", default=default, check=named))
+
+    def witness(self, given: str | None) -> str | None:
+        """Give a witness's reference back. Raises NotFoundError for one that is not listed."""
+        from nosmap.reading.names import did_you_mean, listing, quoted
+
+        content = self.case.linked.files.portfolio.content
+        known = [it.ref for it in content.witnesses] if content else []
+        if given is None or given in known:
+            return given
+        hint = did_you_mean(given, known) or f"there are: {listing(known)}" if known else ""
+        hint = hint or "add them first: nosmap witness add"
+        raise NotFoundError(f"no witness has the reference {quoted(given)}", hint)
+
+    def change(
+        self,
+        role: str,
+        operation: Callable[[str], str],
+        said: Callable[[], Iterable[str]],
+        units: "Iterable[LinkedUnit]",
+        *,
+        dry_run: bool,
+    ) -> None:
+        """Carry an edit out and say what it changed; ``said`` is asked once that is known."""
+        from nosmap.editing.preview import edit_portfolio
+
+        change = edit_portfolio(self.place, role, operation, self.today, dry_run=dry_run)
+        if dry_run:
+            show_diff(change, f"{self.place.shown}/{role}.yaml")
+        else:
+            show(change, said(), [it.standard.urn for it in units])
+        warn(change)
+
+
+def names_of(unit: "LinkedUnit") -> tuple[str, ...]:
+    """Give a unit's names: its URN first, then its aliases."""
+    return (unit.standard.urn, *unit.standard.aliases)
+
+
+def _place(path: Path | None, workspace: Path | None) -> "Place":
+    from nosmap.reading.selection import select
+    from nosmap.reading.workspace import root_for
+
+    path = Path(
+        ask(str(path) if path is not None else None, "PATH", "Which portfolio", default=".")
+    )
+    if not path.exists():
+        root = root_for(Path(), workspace)
+        named = root / "portfolios" / path if root else path
+        path = named if named.exists() else path
+    places = select([path], workspace).places
+    if len(places) != 1:
+        message = f"{path} is no single portfolio"
+        raise NosmapError(message, "name the portfolio's own folder")
+    return places[0]

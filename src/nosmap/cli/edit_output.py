@@ -1,0 +1,39 @@
+"""What the editing commands say once they are done."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nosmap.editing.preview import Change
+
+
+def show_diff(change: "Change", shown: str) -> None:
+    """Show what an edit would change."""
+    from nosmap.cli.streams import give, tell
+    from nosmap.rendering.safe import visible
+
+    diff = change.edited.diff(shown)
+    if diff:
+        give("".join(f"{visible(it)}\n" for it in diff.splitlines()))
+    tell("dry run: nothing was written")
+
+
+def show(change: "Change", said: Iterable[str], urns: list[str]) -> None:
+    """Say what an edit changed, and what coverage of some units became."""
+    from nosmap.cli.streams import give
+    from nosmap.rendering.changed import to_text
+
+    if not change.edited.changed:
+        give("nothing to change: it stands there already")
+        return
+    before, after = (it.case.coverage if it.case else None for it in (change.before, change.after))
+    give(to_text(said, before, after, urns))
+
+
+def warn(change: "Change") -> None:
+    """Name the warnings that were not there before the edit, on standard error."""
+    from nosmap.cli.streams import say
+    from nosmap.rendering.problems import to_text
+
+    if change.warnings:
+        say(to_text(change.warnings, summary=False))

@@ -1,0 +1,77 @@
+"""`nosmap plan`: an agreed assessment plan."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from nosmap.cli.asking import ask, interactive
+from nosmap.cli.desk import Desk
+from nosmap.cli.edit_options import AssessorOption, Criteria, DryRun, PortfolioPath, UnitName
+from nosmap.cli.options import WorkspaceOption, day
+
+
+def plan(
+    path: PortfolioPath = None,
+    criteria: Criteria = None,
+    date: Annotated[
+        dt.date | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            parser=day,
+            help="The day that is planned.",
+            show_default=False,
+        ),
+    ] = None,
+    method: Annotated[
+        str | None, typer.Option("--method", help="Such as observation.", show_default=False)
+    ] = None,
+    place: Annotated[str | None, typer.Option("--place", help="Where.", show_default=False)] = None,
+    agreed: Annotated[
+        dt.date | None,
+        typer.Option(
+            "--agreed",
+            metavar="DATE",
+            parser=day,
+            help="When it was agreed; default: today.",
+            show_default=False,
+        ),
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", show_default=False)] = None,
+    ref: Annotated[
+        str | None,
+        typer.Option("--ref", help="Its reference; default: the next.", show_default=False),
+    ] = None,
+    unit: UnitName = None,
+    assessor: AssessorOption = None,
+    dry_run: DryRun = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write down what is agreed with the candidate: what, when, where, for which criteria."""
+    from nosmap.editing import append_record, next_reference
+
+    desk = Desk(path, workspace)
+    of = desk.unit(unit)
+    content = desk.case.linked.files.assessment.content
+    known = [it.ref or "" for it in content.plans] if content else []
+    record = {
+        "ref": ref or next_reference(known, "PL"),
+        "date": date,
+        "agreed": agreed or desk.today,
+        "method": desk.method(method, "observation") if method or interactive() else None,
+        "unit": of.standard.urn,
+        "criteria": ask(criteria, "CRITERIA", "For which criteria"),
+        "place": place,
+        "assessor": assessor,
+        "note": note,
+    }
+    desk.change(
+        "assessment",
+        lambda text: append_record(text, "plans", record, flow=True),
+        lambda: [
+            f"{record['ref']} planned: {record['method'] or 'visit'} for {record['criteria']}"
+        ],
+        [of],
+        dry_run=dry_run,
+    )

@@ -1,0 +1,36 @@
+"""`nosmap submit`: the candidate asks for a decision on items."""
+
+from typing import Annotated
+
+import typer
+
+from nosmap.cli.desk import Desk
+from nosmap.cli.edit_options import DateOption, DryRun, PortfolioPath
+from nosmap.cli.options import WorkspaceOption
+
+
+def submit(
+    path: PortfolioPath = None,
+    items: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ITEM...", help="The evidence's references.", show_default=False),
+    ] = None,
+    date: DateOption = None,
+    dry_run: DryRun = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Submit items of evidence for a decision, or again after one (candidate)."""
+    from nosmap.editing import item_keys, set_value
+
+    desk = Desk(path, workspace)
+    refs = [desk.known_item(it) for it in items] if items else [desk.item(None)]
+    day = date or desk.today
+
+    def operation(text: str) -> str:
+        for ref in refs:
+            text = set_value(text, (*item_keys(text, ref), "submitted"), day)
+        return text
+
+    units = [it for it in desk.case.linked.units if any(desk.claims_in(it, ref) for ref in refs)]
+    said = f"{', '.join(refs)} submitted for a decision on {day}"
+    desk.change("portfolio", operation, lambda: [said], units, dry_run=dry_run)

@@ -1,0 +1,62 @@
+"""Evidence files: one that stands elsewhere is copied into the portfolio, never over another."""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nosmap.errors import NosmapError, NotFoundError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = "evidence"
+_TRIES = 1000
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file and the name that the portfolio gives it, with `/`; ``source`` None: it is inside."""
+
+    name: str
+    source: Path | None
+    target: Path
+
+    def copy(self) -> None:
+        """Copy the file into the portfolio, unless it is there; never over another file."""
+        if self.source is None or self.target.exists():
+            return
+        self.target.parent.mkdir(exist_ok=True)
+        with self.source.open("rb") as source, self.target.open("xb") as target:
+            shutil.copyfileobj(source, target)
+
+    def take_back(self) -> None:
+        """Remove the copy again."""
+        if self.source is not None:
+            self.target.unlink(missing_ok=True)
+
+
+def attachment(folder: Path, file: Path) -> Attachment:
+    """Find the name of a file in a portfolio's folder. Raises NosmapError for what is no file."""
+    if not file.exists():
+        raise NotFoundError(f"{file} does not exist")
+    if not file.is_file():
+        raise NosmapError(f"{file} is no file", "name the document itself")
+    whole = file.resolve()
+    if whole.is_relative_to(folder.resolve()):
+        return Attachment(whole.relative_to(folder.resolve()).as_posix(), None, whole)
+    target = _free(folder / FOLDER, file)
+    known = target.exists()
+    return Attachment(f"{FOLDER}/{target.name}", None if known else file, target)
+
+
+def _free(folder: Path, file: Path) -> Path:
+    """Give the file's own name, or one with a number where another file has it."""
+    for n in range(1, _TRIES):
+        name = file.name if n == 1 else f"{file.stem}-{n}{file.suffix}"
+        target = folder / name
+        if not target.exists() or filecmp.cmp(file, target, shallow=False):
+            return target
+    raise NosmapError(f"{folder} has too many files named {file.name}", "rename the file")

@@ -1,0 +1,64 @@
+"""What an edit changed, in words: before and after, and what is still missing there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nosmap.mapping.result import State
+from nosmap.rendering.next_steps import next_steps
+from nosmap.rendering.rows import group_criteria
+from nosmap.rendering.safe import visible
+from nosmap.rendering.words import NO_RECORDS, ranges, short, some, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nosmap.mapping.result import PortfolioCoverage, UnitCoverage
+
+
+def to_text(
+    said: Iterable[str],
+    before: PortfolioCoverage | None,
+    after: PortfolioCoverage | None,
+    urns: Iterable[str],
+) -> str:
+    """Say what was done, then for each unit what coverage became and what comes next."""
+    lines = [visible(it) for it in said]
+    wanted = set(urns)
+    earlier = {it.standard.urn: it for it in (before.units if before else ())}
+    for unit in after.units if after else ():
+        if unit.standard.urn in wanted:
+            lines += _of_unit(earlier.get(unit.standard.urn), unit)
+    return "".join(f"{it}\n" for it in lines)
+
+
+def _of_unit(before: UnitCoverage | None, after: UnitCoverage) -> Iterator[str]:
+    old = before.totals if before else None
+    totals = after.totals
+    claimed = _from_to(old.claimed if old else None, totals.claimed)
+    met = (
+        NO_RECORDS
+        if totals.met is None
+        else f"met {_from_to(old.met if old else None, totals.met)}"
+    )
+    urn = visible(after.standard.urn)
+    yield f"{urn}: put forward {claimed} of {totals.applicable}, {met}"
+    for group, codes in _missing(before, after):
+        yield f"  nothing put forward yet in {group}: {codes}"
+    for step in next_steps(after):
+        yield f"  next, {step.who}: {visible(step.what)}"
+
+
+def _from_to(old: int | None, new: int) -> str:
+    return str(new) if old is None or old == new else f"{old} → {new}"
+
+
+def _missing(before: UnitCoverage | None, after: UnitCoverage) -> Iterator[tuple[str, str]]:
+    """Name, for each area and topic in which a state changed, the criteria without a claim."""
+    states = {it.criterion.code: it.state for it in before.criteria} if before else {}
+    for group, criteria in group_criteria(after):
+        changed = any(states.get(it.criterion.code) is not it.state for it in criteria)
+        gaps = [it.criterion.code for it in criteria if it.state is State.GAP]
+        if changed and before and gaps:
+            name = f"{span(group)} {visible(short(group.group.name))}"
+            yield name, some(ranges(after.standard, gaps), 8)

@@ -1,0 +1,314 @@
+"""The editing commands, from a script: what they write, what they say, what they refuse."""
+
+from __future__ import annotations
+
+import difflib
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from nosmap.cli.run import run
+
+EXAMPLES = Path(__file__).parents[2] / "portfolios"
+
+CENTRE = """\
+format: nosmap.centre/1
+assessors:
+  - {ref: A1}
+policy:
+  not_applicable: allowed
+"""
+PORTFOLIO = """\
+format: nosmap.portfolio/1
+candidate: {ref: C1}   # me
+units:
+  - {urn: SCDLMCB7, assessor: A1, verifier: V1}
+witnesses:
+  - {ref: W1, role: Deputy manager}
+evidence:
+  - ref: E1
+    title: 'A walk through the home'   # single quotes are mine
+    method: RA
+    date: 2026-02-01
+    claims:
+      H7LX 04:
+        - P1-P3 @ p. 1   # the lounge
+        # P9 did not fit
+        - P5 @ p. 2
+
+  - {ref: E2, title: Notes, method: WP, date: 2026-02-03, held_at: Office}
+"""
+
+
+ADD = ("evidence", "add", "C1", "--title", "x", "--method", "WP")
+
+
+class Said(NamedTuple):
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Folder:
+    """A workspace with one portfolio, and commands run in it."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.path = root / "portfolios" / "C1"
+        self.path.mkdir(parents=True)
+        (root / "portfolios" / "centre.yaml").write_text(CENTRE, encoding="utf-8")
+        (self.path / "portfolio.yaml").write_text(PORTFOLIO, encoding="utf-8")
+        self._capsys = capsys
+
+    def run(self, *arguments: str) -> Said:
+        code = run(arguments)
+        out, err = self._capsys.readouterr()
+        return Said(code, out, err)
+
+    def text(self, role: str = "portfolio") -> str:
+        return (self.path / f"{role}.yaml").read_text(encoding="utf-8")
+
+    def changed(self, role: str = "portfolio", before: str = PORTFOLIO) -> list[str]:
+        """Give the lines that are new (`+`) or gone (`-`)."""
+        lines = difflib.ndiff(before.splitlines(), self.text(role).splitlines())
+        return [it for it in lines if it[0] in "+-"]
+
+
+@pytest.fixture
+def folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Folder:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NOSMAP_USER", raising=False)
+    return Folder(tmp_path, capsys)
+
+
+def test_claim(folder: Folder) -> None:
+    said = folder.run("claim", "C1", "E1", "P6, K10 @ p. 4")
+    assert said.code == 0
+    assert folder.changed() == ["+         - P6, K10 @ p. 4"]
+    assert "put forward 4 → 6 of 139" in said.out
+    assert "nothing put forward yet in P1-P11" in said.out
+    assert "P4, P7-P11" in said.out
+
+
+def test_claim_in_an_item_without_claims_and_in_braces(folder: Folder) -> None:
+    folder.run("claim", "C1", "E2", "P7, P8 @ par. 2")
+    assert 'held_at: Office, claims: {SCDLMCB7: ["P7, P8 @ par. 2"]}}' in folder.text()
+
+
+def test_the_same_claim_again_changes_nothing(folder: Folder) -> None:
+    said = folder.run("claim", "C1", "E1", "P5 @ p. 2")
+    assert (said.code, folder.changed()) == (0, [])
+    assert "nothing to change" in said.out
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (("claim", "C1", "E1", "P37 @ p. 1"), "did you mean P36?"),
+        (("claim", "C1", "E3", "P3 @ p. 1"), "there are: E1, E2"),
+        (("claim", "C1", "E1", "all P @ p. 1"), "one by one"),
+        (("claim", "C1", "E1"), "CRITERIA is missing"),
+        (("claim", "C2", "E1", "P3"), "does not exist"),
+        (("claim", "C1", "E1", "P3 @ p. 1", "--unit", "SCDLMCB"), "did you mean SCDLMCB7?"),
+        (("claim", "C1", "E1", "P3 @ \udc80"), "no character"),
+        (("unclaim", "C1", "E1", "P20"), "does not put P20 forward"),
+        (("submit", "C1", "e1"), "did you mean E1?"),
+        (("evidence", "add", "C1", "--title", "x", "--method", "observe"), "observation"),
+        (("evidence", "add", "C1", "--method", "WP"), "--title is missing"),
+        ((*ADD, "--ref", "E1"), "twice"),
+        ((*ADD, "--witness", "W2"), "there are: W1"),
+        (("evidence", "add", "C1", "no.txt", "--title", "x", "--method", "WP"), "does not exist"),
+        ((*ADD, "--confidential"), "--held-at"),
+        (("decide", "C1", "E1", "P20", "--outcome", "met"), "no claim"),
+        (("decide", "C1", "E1", "P1", "--outcome", "passed"), "passed"),
+        (("decide", "C1", "E1", "P1"), "--outcome is missing"),
+        (("not-applicable", "C1", "P8"), "--rationale is missing"),
+        (("plan", "C1", "P8", "--date", "2026-13-01"), "is no day"),
+        (("sign-off", "C1"), "--as is missing"),
+        (("witness", "add", "C1", "--ref", "W1", "--role", "x"), "here already"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_refused_with_a_hint_and_writes_nothing(
+    folder: Folder, arguments: tuple[str, ...], message: str
+) -> None:
+    said = folder.run(*arguments)
+    assert said.code == 2
+    assert message in said.err
+    assert sorted(it.name for it in folder.path.iterdir()) == ["portfolio.yaml"]
+    assert folder.changed() == []
+
+
+def test_dry_run_shows_the_diff(folder: Folder) -> None:
+    said = folder.run("claim", "C1", "E1", "P6 @ p. 4", "--dry-run")
+    assert "+        - P6 @ p. 4" in said.out.splitlines()
+    assert said.out.startswith("--- portfolios/C1/portfolio.yaml")
+    assert (said.code, folder.changed()) == (0, [])
+
+
+def test_unclaim_without_a_decision_takes_the_claim_out(folder: Folder) -> None:
+    folder.run("unclaim", "C1", "E1", "P5")
+    assert folder.changed() == ["-         - P5 @ p. 2"]
+    folder.run("unclaim", "C1", "E1", "P2")
+    assert "        - P1, P3 @ p. 1   # the lounge\n        # P9 did not fit\n" in folder.text()
+
+
+def test_unclaim_with_a_decision_leaves_it_as_history(folder: Folder) -> None:
+    folder.run("decide", "C1", "E1", "P1, P5", "--outcome", "met", "--date", "2026-02-10")
+    said = folder.run("unclaim", "C1", "E1", "P1-P2, P5", "--date", "2026-03-01")
+    assert said.code == 0
+    assert folder.changed() == [
+        "-         - P1-P3 @ p. 1   # the lounge",
+        "+         - P3 @ p. 1   # the lounge",
+        "-         - P5 @ p. 2",
+        "+         - {criteria: P5, at: p. 2, withdrawn: 2026-03-01}",
+        "+         - {criteria: P1, at: p. 1, withdrawn: 2026-03-01}",
+    ]
+    assert "met 2 → 0" in said.out
+
+
+def test_where_records_cannot_be_read_a_claim_is_withdrawn(folder: Folder) -> None:
+    (folder.path / "assessment.yaml").write_text("decisions: [", encoding="utf-8")
+    folder.run("unclaim", "C1", "E1", "P5", "--date", "2026-03-01")
+    assert "{criteria: P5, at: p. 2, withdrawn: 2026-03-01}" in folder.text()
+
+
+def test_submit(folder: Folder) -> None:
+    said = folder.run("submit", "C1", "E1", "E2", "--date", "2026-02-08")
+    assert "+     submitted: 2026-02-08" in folder.changed()
+    assert "date: 2026-02-03, submitted: 2026-02-08, held_at" in folder.text()
+    assert "next, assessor: decide on 4 criteria (E1)" in said.out
+
+
+def test_evidence_add_copies_a_file_and_overwrites_none(folder: Folder, tmp_path: Path) -> None:
+    outside = tmp_path / "notes.txt"
+    for text in ("one", "two", "two"):
+        outside.write_text(text, encoding="utf-8")
+        arguments = ("--title", "Notes: 3", "--method", "wp", "--date", "2026-02-04")
+        assert folder.run("evidence", "add", "C1", "notes.txt", *arguments).code == 0
+    files = {it.name: it.read_text(encoding="utf-8") for it in (folder.path / "evidence").iterdir()}
+    assert files == {"notes.txt": "one", "notes-2.txt": "two"}
+    assert [it for it in folder.changed() if "ref" in it] == [
+        f'+   - {{ref: E{n}, title: "Notes: 3", method: work_product, date: 2026-02-04, '
+        f"file: evidence/{name}}}"
+        for n, name in ((3, "notes.txt"), (4, "notes-2.txt"), (5, "notes-2.txt"))
+    ]
+
+
+def test_a_refused_item_leaves_no_copy(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("one", encoding="utf-8")
+    said = folder.run(
+        "evidence", "add", "C1", "notes.txt", "--title", "x", "--method", "WP", "--ref", "E1"
+    )
+    assert said.code == 2
+    assert not list(folder.path.glob("evidence/*"))
+
+
+def test_evidence_takes_title_and_day_from_the_document(folder: Folder) -> None:
+    properties = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>The evening routine</dc:title>'
+        "<dcterms:created>2026-02-20T09:30:00Z</dcterms:created></cp:coreProperties>"
+    )
+    source = next(EXAMPLES.glob("*/evidence/*.docx"))
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile("account.docx", "w") as new:
+        for name in old.namelist():
+            own = name == "docProps/core.xml"
+            new.writestr(name, properties if own else old.read(name))
+    said = folder.run("evidence", "add", "C1", "account.docx", "--method", "RA")
+    assert said.code == 0
+    assert (
+        "title: The evening routine, method: reflective_account, date: 2026-02-20" in folder.text()
+    )
+
+
+def test_witness_add(folder: Folder) -> None:
+    folder.run("witness", "add", "C1", "--role", "Cook, part-time")
+    assert folder.changed() == ['+   - {ref: W2, role: "Cook, part-time"}']
+
+
+def test_decide_begins_the_assessors_file_and_appends_to_it(folder: Folder) -> None:
+    first = ("decide", "C1", "E1", "P1-P3", "--outcome", "met", "--date", "2026-02-10")
+    said = folder.run(*first, "--feedback", 'Clear: and "honest"\nwell done')
+    assert "A1 decided on E1, P1-P3: met" in said.out
+    assert "no assessment records" not in said.out
+    assert folder.changed() == []
+    before = folder.text("assessment")
+    assert before == (
+        "format: nosmap.assessment/1\n\ndecisions:\n  - evidence: E1\n    unit: SCDLMCB7\n"
+        "    criteria: P1-P3\n    outcome: met\n    assessor: A1\n    date: 2026-02-10\n"
+        '    feedback: |-\n      Clear: and "honest"\n      well done\n'
+    )
+    folder.run("decide", "C1", "E1", "P5", "--outcome", "more_evidence", "--action", "Add p. 3")
+    assert folder.text("assessment").startswith(before)
+
+
+def test_decide_takes_the_assessor_from_the_environment(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOSMAP_USER", "A7")
+    said = folder.run("decide", "C1", "E1", "P1", "--outcome", "not_met")
+    assert "assessor: A7" in folder.text("assessment")
+    assert "not yet met" in said.out
+
+
+def test_record_is_evidence_claims_and_decision_in_one(folder: Folder) -> None:
+    said = folder.run(
+        *("record", "C1", "--method", "OB", "--title", "Observation", "--criteria", "P12-P15 @ 1"),
+        *("--criteria", "P16 @ par. 5", "--outcome", "met", "--date", "2026-03-01"),
+        *("--held-at", "Centre"),
+    )
+    assert said.code == 0
+    assert "put forward 4 → 9 of 139, met 5" in said.out
+    assert folder.text("assessment") == (
+        "format: nosmap.assessment/1\n\nevidence:\n  - ref: A1-E1\n    title: Observation\n"
+        "    method: observation\n    date: 2026-03-01\n    held_at: Centre\n    claims:\n"
+        "      SCDLMCB7:\n        - P12-P15 @ 1\n        - P16 @ par. 5\n\ndecisions:\n"
+        "  - evidence: A1-E1\n    unit: SCDLMCB7\n    criteria: P12-P15, P16\n    outcome: met\n"
+        "    assessor: A1\n    date: 2026-03-01\n"
+    )
+
+
+def test_plan_seen_not_applicable_and_sign_off(folder: Folder) -> None:
+    assert folder.run("plan", "C1", "area:2", "--agreed", "2026-02-01", "--place", "Home").code == 0
+    assert folder.run("seen", "C1", "E2", "--at", "Office", "--date", "2026-02-05").code == 0
+    assert folder.run("not-applicable", "C1", "P8", "--rationale", "no: never").code == 0
+    for role in ("assessor", "candidate", "verifier"):
+        assert folder.run("sign-off", "C1", "--as", role, "--date", "2026-03-01").code == 0
+    text = folder.text("assessment")
+    assert (
+        '- {ref: PL1, agreed: 2026-02-01, unit: SCDLMCB7, criteria: "area:2", place: Home}' in text
+    )
+    assert "- {evidence: E2, by: A1, date: 2026-02-05, at: Office}" in text
+    assert 'rationale: "no: never"' in text
+    assert "- {unit: SCDLMCB7, assessor: A1, date: 2026-03-01}" in text
+    assert "- {unit: SCDLMCB7, verifier: V1, date: 2026-03-01}" in folder.text("verification")
+    assert "+   - {unit: SCDLMCB7, date: 2026-03-01}" in folder.changed()
+
+
+def test_not_applicable_needs_the_policy(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "portfolios" / "centre.yaml").write_text("format: nosmap.centre/1\n")
+    said = folder.run("not-applicable", "C1", "P8", "--rationale", "none here")
+    assert said.code == 2
+    assert "policy does not allow" in said.err
+
+
+def test_init(folder: Folder) -> None:
+    arguments = ("--candidate", "C9", "--unit", "h7lx04", "--registered", "2026-01-05")
+    said = folder.run("init", "portfolios/C9", *arguments)
+    assert said.code == 0
+    new = folder.path.parent / "C9"
+    assert (new / "portfolio.yaml").read_text(encoding="utf-8") == (
+        "format: nosmap.portfolio/1\n\ncandidate: {ref: C9}\n\nunits:\n"
+        "  - {urn: SCDLMCB7, registered: 2026-01-05}\n"
+    )
+    assert (new / "evidence").is_dir()
+    assert folder.run("check", "portfolios/C9").code == 0
+    assert folder.run("init", "portfolios/C9", *arguments).code == 2
+    assert "has a portfolio" in folder.run("init", "portfolios/C8", *arguments).err
+    assert not (folder.path.parent / "C8").exists()

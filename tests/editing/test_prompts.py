@@ -1,0 +1,110 @@
+"""What a terminal asks for where options are missing; run in a pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pty = pytest.importorskip("pty")
+
+PORTFOLIO = """\
+format: nosmap.portfolio/1
+candidate: {ref: C1}
+units:
+  - {urn: SCDLMCB7, assessor: A1}
+evidence:
+  - {ref: E1, title: Notes, method: WP, date: 2026-02-03, claims: {SCDLMCB7: [P1 @ 2]}}
+"""
+PATIENCE = 20
+
+
+class Terminal:
+    """A command in a terminal of its own."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self.shown = ""
+        self.process, self.handle = pty.fork()
+        if self.process == 0:
+            os.chdir(folder)
+            os.environ |= {"TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
+            os.execv(sys.executable, [sys.executable, "-m", "nosmap", *arguments])  # noqa: S606
+
+    def answer(self, question: str, answer: str) -> None:
+        """Wait for a question and answer it."""
+        self._read_until(question)
+        self.shown = ""
+        os.write(self.handle, f"{answer}\n".encode())
+
+    def end(self) -> tuple[int, str]:
+        """Give the exit code and what was shown last."""
+        self._read_until(None)
+        _, status = os.waitpid(self.process, 0)
+        os.close(self.handle)
+        return os.waitstatus_to_exitcode(status), self.shown
+
+    def _read_until(self, question: str | None) -> None:
+        end = time.monotonic() + PATIENCE
+        while question is None or question not in self.shown:
+            assert time.monotonic() < end, self.shown
+            if select.select([self.handle], [], [], 0.2)[0]:
+                try:
+                    data = os.read(self.handle, 4096)
+                except OSError:  # Linux: the other side has gone
+                    data = b""
+                if not data:
+                    assert question is None, self.shown
+                    return
+                self.shown += data.decode(errors="replace")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "portfolios" / "C1"
+    path.mkdir(parents=True)
+    (path / "portfolio.yaml").write_text(PORTFOLIO, encoding="utf-8")
+    return tmp_path
+
+
+def test_decide_asks_for_all_that_is_missing_and_again_for_what_is_wrong(folder: Path) -> None:
+    terminal = Terminal(folder, "decide", "C1")
+    terminal.answer("Which evidence", "E2")
+    terminal.answer("there are: E1", "E1")
+    terminal.answer("E1 puts forward P1", "P1")
+    terminal.answer("Outcome", "pass")
+    terminal.answer("none of the words", "met")
+    code, shown = terminal.end()
+    assert code == 0
+    assert "A1 decided on E1, P1: met" in shown
+    text = (folder / "portfolios/C1/assessment.yaml").read_text(encoding="utf-8")
+    assert "assessor: A1" in text
+
+
+def test_evidence_add_asks(folder: Path) -> None:
+    terminal = Terminal(folder, "evidence", "add", "C1", "--held-at", "Office")
+    terminal.answer("Title", "Minutes: of a meeting")
+    terminal.answer("Method", "wpp")
+    terminal.answer("not known", "wp")
+    terminal.answer("Date of the activity [", "2026-02-30")
+    terminal.answer("YYYY-MM-DD", "2026-02-03")
+    assert terminal.end()[0] == 0
+    text = (folder / "portfolios/C1/portfolio.yaml").read_text(encoding="utf-8")
+    assert (
+        '{ref: E2, title: "Minutes: of a meeting", method: work_product, date: 2026-02-03' in text
+    )
+
+
+def test_interrupted_nothing_is_written(folder: Path) -> None:
+    terminal = Terminal(folder, "claim", "C1", "E1")
+    terminal.answer("Criteria and where", "\x03")
+    code, _ = terminal.end()
+    assert code == 130
+    text = (folder / "portfolios/C1/portfolio.yaml").read_text(encoding="utf-8")
+    assert text == PORTFOLIO

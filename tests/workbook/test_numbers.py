@@ -28,7 +28,8 @@ def units(made: Made) -> Iterator[Unit]:
 def of_kind(unit: dict[str, Any], kind: str, what: str) -> int | None:
     if unit["totals"]["met"] is None and what == "met":
         return None
-    return sum(it["totals"][what] for it in unit["groups"] if it["kind"] == kind)
+    numbers: list[int] = [it["totals"][what] for it in unit["groups"] if it["kind"] == kind]
+    return sum(numbers)
 
 
 def test_the_summary(everybody: Made) -> None:

@@ -102,6 +102,13 @@ class Book:
             {id(it.case.workspace): it.case.workspace.centre for it in self.people}.values()
         )
 
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """The references of staff and candidates: they stand for people without naming them."""
+        staff = (it.ref for centre in self.centres for it in (*centre.assessors, *centre.verifiers))
+        named = (ref for it in self.units for ref in (it.coverage.assessor, it.coverage.verifier))
+        return frozenset([*staff, *(it for it in named if it), *(it.label for it in self.people)])
+
     def fits(self, rows: int) -> bool:
         """Whether so many rows may stand in a sheet."""
         return self.full or rows <= MOST_ROWS
@@ -109,6 +116,10 @@ class Book:
     def personal(self, text: str | None) -> str | None:
         """Give a text that may identify somebody; nothing in an anonymous workbook."""
         return None if self.anonymous or text is None else shown(text)
+
+    def person(self, text: str | None) -> str | None:
+        """Give who somebody is; in an anonymous workbook only if it is a known reference."""
+        return shown(text) if text in self.references and text else self.personal(text)
 
 
 def _label(case: Case, refs: Counter[str]) -> str:

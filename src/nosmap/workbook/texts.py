@@ -16,6 +16,9 @@ CUT: Final = " […cut here: the cell can hold no more; the whole text is in the
 CLEAR: Final = "(clear)"
 """Typed into a cell that can be cleared: the value in the file goes."""
 
+_SLACK: Final = 8
+"""LibreOffice breaks paragraphs of 16,383 signs where a cell has several, which adds signs."""
+
 _NEWLINES: Final = re.compile(r"\r\n?")
 _NO_XML: Final = re.compile("[\ufffe\uffff]")
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -38,7 +41,7 @@ def cut(text: str) -> str:
     """Cut what a cell can't hold, and say so."""
     if _units(text) <= MOST:
         return text
-    room = MOST - len(CUT)
+    room = MOST - len(CUT) - _SLACK
     kept = text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore")
     return kept + CUT
 

@@ -24,7 +24,7 @@ _COLUMNS: Final = (
     *(Column("Until", 11, Kind.DATE), Column("Submitted", 11, Kind.DATE)),
     *(Column("In portfolio", 9), Column("Where held", 26, Kind.PROSE)),
     *(Column("Confidential", 12), Column("Seen", 16, Kind.PROSE), Column("Witness", 9)),
-    *(Column("Claims", 20, Kind.PROSE), Column("Sampled", 11, Kind.PROSE)),
+    *(Column("Criteria", 24, Kind.PROSE), Column("Sampled", 11, Kind.PROSE)),
 )
 
 
@@ -81,7 +81,7 @@ def _claims(person: Person) -> dict[int, list[str]]:
     for it in evidence_rows(person.coverage):
         met = "" if it.met is None else f", {it.met} met"
         unit = f"{it.unit}: " if len(person.coverage.units) > 1 else ""
-        said = f"{unit}{it.claimed}{met}" if it.unit else "none yet"
+        said = f"{unit}{it.claimed} put forward{met}" if it.unit else "none yet"
         found.setdefault(it.item.place, []).append(said)
     return found
 

@@ -93,6 +93,8 @@ def _value(book: Book, name: str, text: str | None) -> Value:
         return None
     if name in _DATES:
         return dt.date.fromisoformat(text)
+    if name == "owner":
+        return book.person(text)
     return book.personal(text) if name in {"comment", "action"} else text
 
 

@@ -99,11 +99,12 @@ def files(
 
 def write(folder: Path, contents: Mapping[str, Data | str | bytes]) -> Path:
     """Write files into a folder, made where it is not there, and give it."""
-    for name, content in contents.items():
-        path = folder / name
+    for name, given in contents.items():
+        path, content = folder / name, given
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = content if isinstance(content, (str, bytes)) else json.dumps(content, indent=1)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        if not isinstance(content, (str, bytes)):
+            content = json.dumps(content, indent=1, ensure_ascii=False)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     return folder
 
 

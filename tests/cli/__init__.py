@@ -1,0 +1,1 @@
+"""The command line: exit codes, streams, terminals, and what happens when things go wrong."""

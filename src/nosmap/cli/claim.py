@@ -40,7 +40,10 @@ def claim(
     if from_file:
         from nosmap.cli.from_file import claim_from_file
 
-        return claim_from_file(desk, ref, desk.unit(unit, item=ref), dry_run=dry_run)
+        if criteria is not None:
+            raise typer.BadParameter("name CRITERIA or --from-file, not both")
+        claim_from_file(desk, ref, desk.unit(unit, item=ref), dry_run=dry_run)
+        return
     of = desk.unit(unit)
     text = ask(criteria, "CRITERIA", "Criteria and where they stand (P3-P6 @ p. 4)").strip()
     desk.change(

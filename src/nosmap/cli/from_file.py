@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from nosmap.cli.desk import Desk
     from nosmap.documents import Proposed
+    from nosmap.linking.linked import LinkedUnit
 
 ANSWERS = {
     "y": "y",
@@ -66,3 +69,38 @@ def _answer(question: str, ask: Callable[[str], str]) -> str:
         if answer is not None:
             return answer
         question = QUESTION
+
+
+def claim_from_file(desk: Desk, ref: str, unit: LinkedUnit, *, dry_run: bool) -> None:
+    """Propose what stands in an item's documents; what is accepted is written as one change."""
+    from nosmap.cli.asking import interactive
+    from nosmap.cli.desk import names_of
+    from nosmap.cli.streams import give, tell
+    from nosmap.documents import propose
+    from nosmap.editing import append_claim
+
+    proposals = propose(desk.place, ref, unit.standard.urn)
+    if not proposals:
+        tell(f"no codes of {unit.standard.urn} stand in {ref} that are not put forward there yet")
+        return
+    if dry_run or not interactive():
+        give(listed(proposals))
+        tell("nothing was put forward", "without --dry-run, a terminal asks about each of them")
+        return
+    taken = [it.claim for it in accepted(proposals, _typed)]
+    if not taken:
+        tell("nothing was put forward")
+        return
+    desk.change(
+        "portfolio",
+        lambda text: reduce(lambda it, c: append_claim(it, ref, names_of(unit), c), taken, text),
+        lambda: [f"{ref} puts forward {it} in {unit.standard.urn}" for it in taken],
+        [unit],
+        dry_run=False,
+    )
+
+
+def _typed(question: str) -> str:
+    import typer
+
+    return str(typer.prompt(question, prompt_suffix=" ", default="", show_default=False))

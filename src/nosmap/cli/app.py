@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from nosmap.cli.assess import assess
 from nosmap.cli.check import check
 from nosmap.cli.claim import claim
 from nosmap.cli.coverage import coverage
@@ -26,7 +27,6 @@ from nosmap.cli.witness import witness
 
 app = typer.Typer(
     name="nosmap",
-    no_args_is_help=True,
     rich_markup_mode=None,  # plain help: readable in a pipe, on 80 columns, in a screen reader
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -42,9 +42,10 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def nosmap(
-    version: Annotated[
+    context: typer.Context,
+    _version_asked: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
@@ -52,9 +53,24 @@ def nosmap(
 
     nosmap helps people judge; it never judges. Nothing is sent anywhere.
     """
+    if context.invoked_subcommand is None:
+        raise typer.Exit(_alone(context))
 
 
-for command in (check, coverage, gaps, schema):
+def _alone(context: typer.Context) -> int:
+    """Offer the menu in a terminal; elsewhere show the help, as for any incomplete command."""
+    from nosmap.cli.asking import interactive
+    from nosmap.cli.codes import FAILED
+    from nosmap.cli.menu import menu
+    from nosmap.cli.streams import say
+
+    if interactive():
+        return menu()
+    say(f"{context.get_help()}\n")
+    return FAILED
+
+
+for command in (assess, check, coverage, gaps, schema):
     app.command()(command)
 app.command("next")(next_)
 app.add_typer(export, name="export")

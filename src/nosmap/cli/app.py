@@ -12,6 +12,7 @@ from nosmap.cli.decide import decide
 from nosmap.cli.evidence import evidence
 from nosmap.cli.export import export
 from nosmap.cli.gaps import gaps
+from nosmap.cli.import_ import import_
 from nosmap.cli.init import init
 from nosmap.cli.next import next_
 from nosmap.cli.not_applicable import not_applicable
@@ -74,6 +75,7 @@ for command in (assess, check, coverage, gaps, schema):
     app.command()(command)
 app.command("next")(next_)
 app.add_typer(export, name="export")
+app.add_typer(import_, name="import")
 for edit in (init, claim, unclaim, submit, decide, record, plan, seen):
     app.command()(edit)
 app.command("not-applicable")(not_applicable)

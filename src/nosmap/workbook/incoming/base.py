@@ -1,0 +1,85 @@
+"""What a workbook was made from: its hidden sheet, read back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from nosmap.errors import NosmapError
+from nosmap.workbook import origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nosmap.workbook.incoming.cells import Workbook
+
+Identity = tuple[str, ...]
+_FROM: Final = 4
+"""Columns before a row's values: what, of, key, digest."""
+
+
+@dataclass
+class Base:
+    """The workbook's own account of its making."""
+
+    as_of: str = ""
+    portfolios: dict[str, str] = field(default_factory=dict)
+    """Candidates as the sheets name them, and the path of each one's portfolio."""
+
+    versions: dict[tuple[str, str], str] = field(default_factory=dict)
+    items: dict[tuple[str, str], str] = field(default_factory=dict)
+    rows: dict[str, dict[Identity, dict[str, str]]] = field(default_factory=dict)
+
+
+def read_base(book: Workbook) -> Base:
+    """Read the hidden sheet.
+
+    Raises NosmapError where there is none, where it is of another version of nosmap, or
+    where the workbook was made for looking only.
+    """
+    told = [[_text(it) for it in row] for row in book.sheets.get(origin.TITLE, {}).values()]
+    facts = {row[0]: row[1] for row in told if len(row) > 1}
+    if "format" not in facts:
+        message = f"{book.name} was not made by nosmap, or its hidden sheet “nosmap” is gone"
+        raise NosmapError(message, "export a new workbook, and copy what was typed into it")
+    if facts["format"] != origin.FORMAT:
+        message = (
+            f"{book.name} says that it is {facts['format']}; this nosmap reads {origin.FORMAT}"
+        )
+        raise NosmapError(message, "export a new workbook with this version of nosmap")
+    if facts.get("anonymous") == "yes":
+        message = f"{book.name} is anonymous: it was made for looking, and nothing comes back"
+        raise NosmapError(message, "export one without --anonymous to fill it in")
+    base = Base(as_of=facts.get("as of", ""))
+    for row in told:
+        _take(base, row)
+    return base
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _take(base: Base, row: list[str]) -> None:
+    what, of, key, digest, *_ = [*row, "", "", "", ""]
+    if what == "portfolio":
+        base.portfolios[of] = digest
+    elif what == "unit":
+        base.versions[of, key] = digest
+    elif what == "item":
+        base.items[of, key] = digest
+    elif what == "row":
+        names = origin.FIELDS.get(of, ())
+        values = dict(zip(names, row[_FROM:], strict=False))
+        kept = {name: it for name, it in values.items() if it}
+        base.rows.setdefault(of, {}).update((it, kept) for it in _identities(key))
+
+
+def _identities(key: str) -> Iterator[Identity]:
+    try:
+        found = json.loads(key)
+    except ValueError:
+        return
+    if isinstance(found, list) and all(isinstance(it, str) for it in found):
+        yield tuple(found)

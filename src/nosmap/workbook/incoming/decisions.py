@@ -1,0 +1,208 @@
+"""Decisions that people typed, against what the workbook was made from and what the files hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from nosmap.linking.linked import ClaimKey, LinkedDecision, LinkedUnit, criterion_of, item_of
+from nosmap.problems import Where
+from nosmap.workbook.incoming.found import Conflict, Found, NewDecision, Slip
+from nosmap.workbook.incoming.rows import SheetRow, find_rows, is_clear
+from nosmap.workbook.incoming.values import Unfit, decision_value, formulas, unknown
+from nosmap.workbook.origin import item_digest
+from nosmap.workbook.records import DECISION_FIELDS, decision_values
+from nosmap.workbook.sheets.decisions import KNOWN, NEW, TITLE
+from nosmap.workbook.texts import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nosmap.workbook.book import Book, Person
+    from nosmap.workbook.incoming.base import Base, Identity
+    from nosmap.workbook.incoming.cells import Workbook
+
+HEADERS: Final = dict(zip(DECISION_FIELDS, (it.header for it in NEW), strict=True))
+IDENTITY: Final = ("Candidate", "Unit", "Criterion", "Evidence")
+REQUIRED: Final = ("outcome", "assessor", "date")
+NOTHING: Final = "no decision"
+
+assert {it.header for it in KNOWN} >= set(IDENTITY)  # noqa: S101 - the two modules must agree
+
+
+class ClaimNow(NamedTuple):
+    """A claim as the files hold it now."""
+
+    person: Person
+    unit: LinkedUnit
+    key: ClaimKey
+    decisions: list[LinkedDecision]
+
+    @property
+    def newest(self) -> LinkedDecision | None:
+        """The newest decision on it, by date and then by place."""
+        return max(self.decisions, key=lambda it: (it.record.date, it.place), default=None)
+
+    def values(self) -> dict[str, str]:
+        """The newest decision's fields, as cells show them."""
+        return decision_values(self.newest.record if self.newest else None)
+
+
+def merge_decisions(
+    workbook: Workbook, base: Base, book: Book, found: Found, prefer: str | None
+) -> None:
+    """Compare all rows of decisions, and note changes, slips and conflicts."""
+    now = dict(_claims(book))
+    seen: dict[Identity, dict[str, str]] = {}
+    for row in find_rows(workbook, (*IDENTITY, *HEADERS.values())):
+        if not any(row.typed(it) for it in HEADERS.values()):
+            continue
+        if slips := formulas(row, HEADERS.values()):
+            found.slips += slips
+            continue
+        try:
+            identity, claim = _known(row, now)
+            values = _values(row, claim.person)
+        except _Stop as stop:
+            found.slips.append(stop.slip)
+            continue
+        if identity in seen:
+            if seen[identity] != values:
+                message = "another row of the workbook says something else about this claim"
+                found.slips.append(Slip(row.where(HEADERS["outcome"]), message, "keep one"))
+            continue
+        seen[identity] = values
+        _merge(row, identity, values, claim, base, found, prefer)
+
+
+class _Stop(Exception):  # noqa: N818 - it travels within this module only
+    def __init__(self, slip: Slip) -> None:
+        super().__init__(slip.message)
+        self.slip = slip
+
+
+def _claims(book: Book) -> Iterator[tuple[Identity, ClaimNow]]:
+    for it in book.units:
+        made: dict[ClaimKey, list[LinkedDecision]] = {}
+        for decision in it.linked.decisions:
+            for key in decision.claims:
+                made.setdefault(key, []).append(decision)
+        for key in it.linked.claims:
+            code = it.standard.criteria[criterion_of(key)].code
+            ref = it.person.coverage.items[item_of(key)].ref
+            identity = tuple(map(shown, (it.person.label, it.standard.urn, code, ref)))
+            yield identity, ClaimNow(it.person, it.linked, key, made.get(key, []))
+
+
+def _known(row: SheetRow, now: dict[Identity, ClaimNow]) -> tuple[Identity, ClaimNow]:
+    """Find the claim that a row is about, or say which part of it is not known."""
+    identity = tuple(row.text(it) for it in IDENTITY)
+    if identity in now:
+        return identity, now[identity]
+    for part, header in enumerate(IDENTITY):
+        fitting = {it[part] for it in now if it[:part] == identity[:part]}
+        if identity[part] not in fitting:
+            what = f"{header.lower()} with this claim" if part else "candidate"
+            raise _Stop(unknown(identity[part], what, sorted(fitting)).at(row.where(header)))
+    raise AssertionError(identity)
+
+
+def _values(row: SheetRow, person: Person) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for field, header in HEADERS.items():
+        text = row.typed(header)
+        if text is None:
+            continue
+        if is_clear(text):
+            message = "a decision is never taken away"
+            raise _Stop(Slip(row.where(header), message, "a changed mind is a new decision"))
+        try:
+            values[field] = decision_value(field, text, person)
+        except Unfit as unfit:
+            raise _Stop(unfit.at(row.where(header))) from None
+    for field in REQUIRED:
+        if field not in values:
+            header = HEADERS[field]
+            message = f"{header} is blank, but something is typed in this row"
+            raise _Stop(Slip(row.where(header), message, "a decision needs all three: " + _THREE))
+    return values
+
+
+_THREE: Final = ", ".join(HEADERS[it] for it in REQUIRED)
+
+
+def _merge(
+    row: SheetRow,
+    identity: Identity,
+    values: dict[str, str],
+    claim: ClaimNow,
+    base: Base,
+    found: Found,
+    prefer: str | None,
+) -> None:
+    """Compare the three sides of one claim."""
+    typed = _in_cells(values)
+    if any(decision_values(it.record) == typed for it in claim.decisions):
+        return  # this decision is in the file already, from an earlier import perhaps
+    conflict = _conflict(row, identity, typed, claim, base)
+    if conflict and prefer is None:
+        found.conflicts.append(conflict)
+    elif conflict and prefer == "files":
+        found.kept += 1
+    else:
+        before = claim.values().get("outcome", NOTHING)
+        where = row.where(HEADERS["outcome"])
+        found.changes.append(
+            NewDecision(where, claim.person, *identity[1:], values=values, before=before)
+        )
+
+
+def _in_cells(values: dict[str, str]) -> dict[str, str]:
+    from nosmap.rendering.words import OUTCOMES
+
+    return {
+        name: shown(OUTCOMES.get(it, it) if name == "outcome" else it)
+        for name, it in values.items()
+    }
+
+
+def _conflict(
+    row: SheetRow, identity: Identity, typed: dict[str, str], claim: ClaimNow, base: Base
+) -> Conflict | None:
+    was = base.rows.get(TITLE, {}).get(identity, {})
+    files = claim.values()
+    whose, urn, code, ref = identity
+    item = claim.person.coverage.items[item_of(claim.key)]
+    place = _place(claim)
+    if base.versions.get((whose, urn), claim.unit.standard.version) != claim.unit.standard.version:
+        files_say, place = "the unit is of another version of the standard by now", ""
+    elif base.items.get((whose, ref), item_digest(item)) != item_digest(item):
+        files_say, place = f"{ref} is another item by now: {item.record.title}", ""
+    elif files != was:
+        files_say = said(files)
+    else:
+        return None
+    where = row.where(HEADERS["outcome"])
+    return Conflict(where, f"{whose}: {ref} × {code}", said(typed), files_say, place, said(was))
+
+
+def _place(claim: ClaimNow) -> str:
+    if claim.newest is None:
+        return ""
+    document = claim.person.linked.files.assessment.document
+    keys = document.as_written(("decisions", claim.newest.place))
+    return f"{document.shown}:{document.spot(Where(keys)).line}"
+
+
+def said(values: dict[str, str]) -> str:
+    """Say a decision in one line."""
+    if not values:
+        return NOTHING
+    head = (
+        f"{values.get('outcome', '')}, by {values.get('assessor', '')} on {values.get('date', '')}"
+    )
+    rest = _rest((HEADERS[it], values.get(it)) for it in ("feedback", "action", "due"))
+    return "; ".join([head, *rest])
+
+
+def _rest(parts: Iterable[tuple[str, str | None]]) -> list[str]:
+    return [f"{name.lower()}: {it}" for name, it in parts if it]

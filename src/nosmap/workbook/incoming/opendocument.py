@@ -1,0 +1,118 @@
+"""`.ods` workbooks, as LibreOffice saves them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from nosmap.documents.packages import Package, parse
+from nosmap.errors import NosmapError
+
+Value = str | dt.date | None
+
+_TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+
+MAX_COLUMNS: Final = 200
+MAX_CELLS: Final = 4_000_000
+
+
+class _Sheets:
+    """Builds the sheets while the XML is told; repeated blank rows cost nothing."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.sheets: dict[str, dict[int, list[Value]]] = {}
+        self._rows: dict[int, list[Value]] = {}
+        self._row: list[Value] = []
+        self._number = 0
+        self._cells = 0
+        self._repeat_row = self._repeat_cell = 1
+        self._value: Value = None
+        self._paragraphs: list[str] = []
+        self._inside = self._note = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Begin a table, row, cell or paragraph."""
+        if tag == f"{_TABLE}table":
+            self._rows = self.sheets.setdefault(attributes.get(f"{_TABLE}name", ""), {})
+            self._number = 0
+        elif tag == f"{_TABLE}table-row":
+            self._row = []
+            self._repeat_row = _count(attributes, f"{_TABLE}number-rows-repeated")
+        elif tag in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
+            self._repeat_cell = _count(attributes, f"{_TABLE}number-columns-repeated")
+            self._value = _typed(attributes)
+            self._paragraphs, self._inside = [], 0
+        elif tag == f"{_OFFICE}annotation":
+            self._note += 1
+        elif tag == f"{_TEXT}p" and not self._note:
+            self._paragraphs.append("")
+            self._inside += 1
+        elif tag == f"{_TEXT}s" and self._inside:
+            self.data(" " * min(_count(attributes, f"{_TEXT}c"), 1000))
+        elif tag == f"{_TEXT}line-break" and self._inside:
+            self.data("\n")
+        elif tag == f"{_TEXT}tab" and self._inside:
+            self.data("\t")
+
+    def end(self, tag: str) -> None:
+        """End what was begun."""
+        if tag == f"{_TEXT}p" and not self._note:
+            self._inside = max(0, self._inside - 1)
+        elif tag == f"{_OFFICE}annotation":
+            self._note -= 1
+        elif tag in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
+            self._end_cell()
+        elif tag == f"{_TABLE}table-row":
+            self._end_row()
+
+    def data(self, text: str) -> None:
+        """Take text of a cell's paragraph."""
+        if self._inside and self._paragraphs and not self._note:
+            self._paragraphs[-1] += text
+
+    def _end_cell(self) -> None:
+        text = "\n".join(self._paragraphs)
+        value = self._value if self._value is not None else (text if text.strip() else None)
+        room = max(0, MAX_COLUMNS - len(self._row))
+        repeats = self._repeat_cell if value is not None else min(self._repeat_cell, room)
+        self._row += [value] * min(repeats, room)
+
+    def _end_row(self) -> None:
+        held = any(it is not None for it in self._row)
+        if held:
+            self._cells += len(self._row) * self._repeat_row
+            if self._cells > MAX_CELLS:
+                raise NosmapError(f"{self._name} has more cells than any workbook of nosmap")
+            for n in range(self._repeat_row):
+                self._rows[self._number + n + 1] = list(self._row)
+        self._number += self._repeat_row
+
+
+def _count(attributes: dict[str, str], name: str) -> int:
+    text = attributes.get(name, "1")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 8 else 1  # noqa: PLR2004 - more is no count
+
+
+def _typed(attributes: dict[str, str]) -> Value:
+    """Give a cell's value where its type says more than its text does."""
+    kind = attributes.get(f"{_OFFICE}value-type")
+    if kind == "date":
+        text = attributes.get(f"{_OFFICE}date-value", "")
+        try:
+            return dt.date.fromisoformat(text[:10])
+        except ValueError:
+            return None
+    if kind == "float":
+        number = attributes.get(f"{_OFFICE}value", "")
+        return number.removesuffix(".0") or None
+    return None
+
+
+def read_sheets(package: Package) -> dict[str, dict[int, list[Value]]]:
+    """Read the sheets of an `.ods` package. Raises NosmapError for damage and bombs."""
+    found = _Sheets(package.name)
+    parse(package.name, package.read("content.xml") or b"", found)
+    return found.sheets

@@ -1,0 +1,116 @@
+"""What a cell may say for a field, in the words of the files; what it may not is a slip."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from nosmap.model.methods import folded
+from nosmap.reading.names import did_you_mean, listing, quoted
+from nosmap.rendering.words import OUTCOMES
+from nosmap.workbook.incoming.cells import Formula
+from nosmap.workbook.incoming.found import Slip
+from nosmap.workbook.records import STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from nosmap.workbook.book import Person
+    from nosmap.workbook.incoming.rows import SheetRow
+
+DATES: Final = frozenset({"date", "due", "planned", "closed"})
+STAFF: Final = frozenset({"assessor", "verifier"})
+_SAMPLE_OUTCOMES: Final = {it: it for it in ("agree", "disagree", "action")}
+_CAMERA: Final = (
+    *("candidates", "assessors", "methods", "elements", "records", "assessment_locations"),
+    "locations",
+)
+
+
+class Unfit(Exception):  # noqa: N818 - it travels within this package only
+    """A cell's text does not fit its field: words and a hint."""
+
+    def at(self, where: str) -> Slip:
+        """Make the slip of it."""
+        message, hint = self.args
+        return Slip(where, message, hint)
+
+
+def decision_value(field: str, text: str, person: Person) -> str:
+    """Read a field of a decision. Raises Unfit."""
+    if field == "outcome":
+        return word(text, OUTCOMES)
+    return _common(field, text, person)
+
+
+def sample_value(field: str, text: str, person: Person) -> str:
+    """Read a field of the sampling record. Raises Unfit."""
+    if field == "outcome":
+        return word(text, _SAMPLE_OUTCOMES)
+    if field == "stage":
+        return STAGES[word(text, STAGES)]
+    if field == "reason":
+        named = (folded(it) for it in text.split(",") if it.strip())
+        known = {folded(it): it for it in _CAMERA}
+        words = [known.get(it) or _refuse(it, _CAMERA) for it in named]
+        return ", ".join(words)
+    return _common(field, text, person)
+
+
+def _common(field: str, text: str, person: Person) -> str:
+    if field in DATES:
+        return day(text).isoformat()
+    if field in STAFF:
+        return staff(text, person)
+    return text
+
+
+def word(text: str, known: Mapping[str, str]) -> str:
+    """Read a word as the files write it; cells say some of them in more words. Raises Unfit."""
+    by_fold = {folded(it): file for file, cell in known.items() for it in (file, cell)}
+    found = by_fold.get(folded(text))
+    return found if found is not None else _refuse(text, known.values())
+
+
+def _refuse(text: str, known: Iterable[str]) -> str:
+    words = list(known)
+    hint = did_you_mean(text, words) or f"the words are: {listing(words)}"
+    raise Unfit(f"{quoted(text)} is none of the words that fit here", hint)
+
+
+def day(text: str) -> dt.date:
+    """Read a day. Raises Unfit for what could be read in two ways."""
+    try:
+        if len(text) == len("2026-06-02"):
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Unfit(f"{quoted(text)} is no day that can be read for sure", "write it as 2026-06-02")
+
+
+def staff(text: str, person: Person) -> str:
+    """Read the reference of an assessor or a verifier, where the centre lists any. Raises Unfit."""
+    centre = person.case.workspace.centre
+    known = [it.ref for it in (*centre.assessors, *centre.verifiers)]
+    if known and text not in known:
+        hint = did_you_mean(text, known) or f"there are: {listing(known)}"
+        raise Unfit(f"centre.yaml lists nobody with the reference {quoted(text)}", hint)
+    return text
+
+
+def formulas(row: SheetRow, headers: Iterable[str]) -> list[Slip]:
+    """Find cells whose formula no program worked out, such as a text that begins with `=`."""
+    message = "a formula stands here, and no program worked it out"
+    hint = "type a text that begins with = with a ' before it, or save the file in Excel"
+    return [
+        Slip(row.where(it), message, hint)
+        for it in headers
+        if isinstance(row.values.get(it), Formula)
+    ]
+
+
+def unknown(text: str, what: str, known: Iterable[str]) -> Unfit:
+    """Say that a row is about something that is not there."""
+    words = list(known)
+    hint = did_you_mean(text, words) or f"there are: {listing(words)}"
+    return Unfit(f"no {what} {quoted(text)} is known here", hint)

@@ -78,7 +78,7 @@ def _print(result: "Coverage", by: str, form: Format) -> None:
     elif form is Format.CSV:
         from nosmap.rendering.coverage_csv import to_csv
 
-        give(to_csv(result, by))
+        give(to_csv(result, by).encode())  # UTF-8 everywhere (contract section 9)
     elif form is Format.MARKDOWN:
         from nosmap.rendering.coverage_markdown import to_markdown
 

@@ -151,9 +151,8 @@ def _merge(
     else:
         before = claim.values().get("outcome", NOTHING)
         where = row.where(HEADERS["outcome"])
-        found.changes.append(
-            NewDecision(where, claim.person, *identity[1:], values=values, before=before)
-        )
+        _, urn, code, evidence = identity
+        found.changes.append(NewDecision(where, claim.person, urn, code, evidence, values, before))
 
 
 def _in_cells(values: dict[str, str]) -> dict[str, str]:

@@ -57,7 +57,7 @@ def read(source: Source, *, text: bool) -> Read:
 
 
 def _in_a_process(source: Source, *, text: bool) -> dict[str, Any]:
-    command = [sys.executable, "-I", "-m", "nosmap.documents.pdf_process"]
+    command = [sys.executable, "-P", "-m", "nosmap.documents.pdf_process"]
     command += [str(MAX_PAGES if text else 0), str(MAX_CHARACTERS), str(SECONDS)]
     try:
         done = subprocess.run(  # noqa: S603 - our own module

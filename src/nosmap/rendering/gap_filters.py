@@ -45,7 +45,7 @@ def choices(report: UnitGaps, found: Mapping[str, tuple[str, ...]]) -> Choices:
     """Give what can be chosen: only what some gap has, areas in the report's order."""
     gaps = list(_gaps(report))
     return Choices(
-        states=_unique(gap.state for _, gap in gaps),
+        states=tuple(dict.fromkeys(gap.state for _, gap in gaps)),
         areas=tuple(dict.fromkeys((group.codes, group.name) for group, _ in gaps)),
         methods=tuple(sorted({it for its in found.values() for it in its})),
     )

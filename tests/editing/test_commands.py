@@ -298,6 +298,16 @@ def test_not_applicable_needs_the_policy(folder: Folder, tmp_path: Path) -> None
     assert "policy does not allow" in said.err
 
 
+def test_a_policy_that_requires_locators_is_heeded(folder: Folder, tmp_path: Path) -> None:
+    assert "no-locator" in folder.run("claim", "C1", "E1", "P6").err
+    policy = CENTRE + "  locator: required\n"
+    (tmp_path / "portfolios" / "centre.yaml").write_text(policy, encoding="utf-8")
+    said = folder.run("claim", "C1", "E1", "P7")
+    assert said.code == 2
+    assert "no locator" in said.err
+    assert "P7" not in folder.text()
+
+
 def test_init(folder: Folder) -> None:
     arguments = ("--candidate", "C9", "--unit", "h7lx04", "--registered", "2026-01-05")
     said = folder.run("init", "portfolios/C9", *arguments)

@@ -78,7 +78,7 @@ def edit_portfolio(
 
     def check_text(text: str) -> None:
         views.append(view(place, as_of, role, text))
-        _refuse([it for it in _new(before, views[-1]) if it.is_error])
+        _refuse([it for it in _new(before, views[-1]) if _stops(it, place)])
 
     path = place.folder / f"{role}.yaml"
     edited = edit_file(path, operation, f"nosmap.{role}/1", check=check_text, dry_run=dry_run)
@@ -124,6 +124,12 @@ def _new(before: View, after: View) -> list[Problem]:
 
 def _known(problem: Problem) -> tuple[str, str, str]:
     return problem.path, problem.code, problem.message
+
+
+def _stops(problem: Problem, place: Place) -> bool:
+    """Whether a problem is an error, or one where the centre's policy says so."""
+    required = place.workspace.centre.policy.locator == "required"
+    return problem.is_error or (required and problem.code == "no-locator")
 
 
 def _refuse(errors: list[Problem]) -> None:

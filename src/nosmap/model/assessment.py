@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from nosmap.model.base import Date, Expression, Listed, Record, References, Text, YesNo
+from nosmap.model import hints
+from nosmap.model.base import (
+    Date,
+    Expression,
+    GroupExpression,
+    Listed,
+    MethodWord,
+    OfVersion,
+    Record,
+    References,
+    Text,
+    Unit,
+    YesNo,
+)
 from nosmap.model.evidence import EvidenceItem
 
 Outcome = Literal["met", "more_evidence", "not_met"]
@@ -15,100 +28,120 @@ Outcome = Literal["met", "more_evidence", "not_met"]
 class Allocation(Record):
     """Who assesses and verifies a unit, from when; wins over the portfolio's."""
 
-    unit: Text
-    assessor: Text | None = None
-    verifier: Text | None = None
-    from_: Date | None = Field(None, alias="from")
+    unit: Unit
+    assessor: Text | None = Field(None, description="The assessor's reference")
+    verifier: Text | None = Field(None, description="The internal verifier's reference")
+    from_: Date | None = Field(
+        None, description="The day from which it holds; the latest one counts", alias="from"
+    )
 
 
 class Plan(Record):
     """An agreed assessment plan: changes no state, gaps names it."""
 
-    ref: Text | None = None
-    unit: Text
-    criteria: Expression
+    ref: Text | None = Field(None, description="The plan's reference, such as PL1")
+    unit: Unit
+    criteria: GroupExpression = Field(
+        description="The criteria that are planned for; groups may be named here"
+    )
     date: Date | None = Field(None, description="The day of the planned visit or discussion")
     agreed: Date | None = Field(None, description="The day it was agreed with the candidate")
-    method: Text | None = None
-    place: Text | None = None
-    assessor: Text | None = None
-    note: Text | None = None
+    method: MethodWord | None = Field(None, description="How: the method, by name or mark")
+    place: Text | None = Field(None, description="Where")
+    assessor: Text | None = Field(None, description="Who: the assessor's reference")
+    note: Text | None = Field(None, description="Anything more")
 
 
 class Sight(Record):
     """Sight of an item that stays elsewhere."""
 
-    evidence: References
-    by: Text
-    date: Date
-    at: Text | None = None
+    evidence: References = Field(description="The item, or a list of items")
+    by: Text = Field(description="The reference of the assessor who saw it")
+    date: Date = Field(description="The day it was seen")
+    at: Text | None = Field(None, description="Where it was seen")
 
 
 class Expert(Record):
     """An agreement that a witness may act as expert witness."""
 
-    witness: Text
-    agreed_by: Text
-    date: Date
-    basis: Text | None = None
-    units: Listed[Text] = ()
+    witness: Text = Field(description="The witness's reference")
+    agreed_by: Text = Field(description="The reference of the assessor who agreed")
+    date: Date = Field(description="The day of the agreement")
+    basis: Text | None = Field(None, description="Why: a profession, a qualification")
+    units: Listed[Text] = Field(
+        (), description="For which units, by URN or alias; without it, for all"
+    )
 
 
 class Countersignature(Record):
     """A qualified assessor's signature under the decision of one who is not yet."""
 
-    by: Text
-    date: Date
+    by: Text = Field(description="The qualified assessor's reference")
+    date: Date = Field(description="The day of the signature")
 
 
 class Decision(Record):
     """An assessor's judgement of claims (item × criterion)."""
 
-    evidence: References = Field(description="The item, or the items judged together")
-    unit: Text
-    criteria: Expression
-    outcome: Outcome
-    assessor: Text
-    date: Date
-    feedback: Text | None = None
+    evidence: References = Field(description="The item, or a list of items judged together")
+    unit: Unit
+    criteria: Expression = Field(
+        description="The criteria that are judged, such as P12-P15; groups are refused"
+    )
+    outcome: Outcome = Field(description="The judgement: met, more_evidence or not_met")
+    assessor: Text = Field(description="The assessor's reference")
+    date: Date = Field(description="The day of the decision")
+    feedback: Text | None = Field(None, description="Feedback for the candidate")
     action: Text | None = Field(None, description="What the candidate should do")
-    due: Date | None = None
-    version: Text | None = Field(None, description="The version of the standard it speaks of")
-    answers: Text | None = Field(None, description="The sample that this decision answers")
-    countersigned: Countersignature | None = None
+    due: Date | None = Field(None, description="By when the candidate should do it")
+    version: OfVersion = None
+    answers: Text | None = Field(None, description="The reference of the sample that it answers")
+    countersigned: Countersignature | None = Field(
+        None, description="A qualified assessor's signature"
+    )
 
 
 class NotApplicable(Record):
     """Criteria that don't apply, with the assessor's written rationale."""
 
-    unit: Text
-    criteria: Expression
+    unit: Unit
+    criteria: GroupExpression = Field(
+        description="The criteria that do not apply; groups may be named here"
+    )
     rationale: Text = Field(description="Why; without it the record does not count")
-    assessor: Text
-    date: Date
-    withdrawn: YesNo = Field(False, description="Takes an earlier record back")
-    answers: Text | None = Field(None, description="The sample that this record answers")
-    version: Text | None = Field(None, description="The version of the standard it speaks of")
+    assessor: Text = Field(description="The assessor's reference")
+    date: Date = Field(description="The day of the record")
+    withdrawn: YesNo = Field(False, description="yes takes an earlier record back")
+    answers: Text | None = Field(None, description="The reference of the sample that it answers")
+    version: OfVersion = None
 
 
 class AssessorSignOff(Record):
     """The assessor's signature under a unit."""
 
-    unit: Text
-    date: Date
-    assessor: Text | None = None
-    version: Text | None = None
+    unit: Unit
+    date: Date = Field(description="The day of the signature")
+    assessor: Text | None = Field(None, description="The assessor's reference")
+    version: OfVersion = None
 
 
 class Assessment(Record):
     """A whole `assessment.yaml`; the tool only appends to it."""
 
-    format: Text | None = Field(None, description="nosmap.assessment/1")
-    allocation: Listed[Allocation] = ()
+    format: Annotated[Text | None, hints.format_line("assessment")] = Field(
+        None, description="What this file is: nosmap.assessment/1"
+    )
+    allocation: Listed[Allocation] = Field((), description="Who assesses and verifies a unit")
     evidence: Listed[EvidenceItem] = Field((), description="Records that the assessor makes")
-    plans: Listed[Plan] = ()
-    seen: Listed[Sight] = ()
-    experts: Listed[Expert] = ()
-    decisions: Listed[Decision] = ()
-    not_applicable: Listed[NotApplicable] = Field((), max_length=1000)
-    sign_off: Listed[AssessorSignOff] = ()
+    plans: Listed[Plan] = Field((), description="Agreed assessment plans")
+    seen: Listed[Sight] = Field((), description="Sight of items that stay elsewhere")
+    experts: Listed[Expert] = Field(
+        (), description="Agreements that a witness may act as expert witness"
+    )
+    decisions: Listed[Decision] = Field((), description="Judgements of claims")
+    not_applicable: Listed[NotApplicable] = Field(
+        (), description="Criteria that do not apply", max_length=1000
+    )
+    sign_off: Listed[AssessorSignOff] = Field(
+        (), description="The assessor's signatures under units"
+    )

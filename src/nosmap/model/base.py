@@ -11,15 +11,14 @@ import re
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from nosmap.model import hints
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _ANSWERS = {"yes": True, "true": True, "no": False, "false": False}
-
-_PLAIN_TEXT = {"type": ["string", "number", "boolean"]}
-"""Editors read `ref: 12` and `version: 1.10` as numbers; nosmap reads them as text."""
 
 
 class Record(BaseModel):
@@ -75,35 +74,46 @@ def nothing_is_empty_mapping(value: Any) -> Any:
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
 
-Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_PLAIN_TEXT)
-]
+_NOT_EMPTY = StringConstraints(strip_whitespace=True, min_length=1)
+
+Text = Annotated[str, _NOT_EMPTY, hints.TEXT]
 """Any text that is not empty; blanks around it don't count."""
 
-Date = Annotated[dt.date, BeforeValidator(_date, json_schema_input_type=dt.date)]
+Key = Annotated[str, _NOT_EMPTY, hints.key(r"\S")]
+"""A key that people choose."""
+
+Date = Annotated[dt.date, BeforeValidator(_date), hints.DATE]
 """A day of the calendar, `YYYY-MM-DD`."""
 
-Number = Annotated[int, BeforeValidator(_number, json_schema_input_type=int)]
+Number = Annotated[int, BeforeValidator(_number), hints.whole_number()]
 """A whole number that is not negative."""
 
-YesNo = Annotated[
-    bool,
-    BeforeValidator(_yes_no),
-    WithJsonSchema({"enum": [True, False, "yes", "no", "true", "false"]}),
-]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), hints.YES_NO]
 """`yes`, `no`, `true` or `false`."""
 
-Listed = Annotated[tuple[_Item, ...], BeforeValidator(_nothing_is_empty)]
+MethodWord = Annotated[Text, hints.METHOD]
+"""A method's name or mark."""
+
+Listed = Annotated[tuple[_Item, ...], BeforeValidator(_nothing_is_empty), hints.OR_NOTHING]
 """A list; a key without anything after it is an empty one."""
 
-Keyed = Annotated[dict[Text, _Value], BeforeValidator(nothing_is_empty_mapping)]
+Keyed = Annotated[dict[Key, _Value], BeforeValidator(nothing_is_empty_mapping), hints.OR_NOTHING]
 """A mapping with keys of any text; a key without anything after it is an empty one."""
 
-Expression = Text | tuple[Text, ...]
+Expression = Annotated[Text | tuple[Text, ...], hints.CRITERIA]
 """Criteria: an expression such as `P12-P15, P18`, or a list of them."""
+
+GroupExpression = Annotated[Text | tuple[Text, ...], hints.CRITERIA_AND_GROUPS]
+"""Criteria where whole groups may be named too."""
 
 References = Text | tuple[Text, ...]
 """One reference or a list of them."""
+
+Unit = Annotated[Text, hints.UNIT]
+"""A unit that a record speaks of."""
+
+OfVersion = Annotated[Text | None, hints.VERSION]
+"""The version of the unit's standard that a record speaks of."""
 
 
 def as_tuple(value: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -6,10 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from nosmap.model import hints
 from nosmap.model.base import (
     Date,
+    Key,
     Keyed,
     Listed,
+    MethodWord,
     Number,
     Record,
     Text,
@@ -17,8 +20,9 @@ from nosmap.model.base import (
     nothing_is_empty_mapping,
 )
 
-Count = Annotated[Number, Field(ge=1)]
-Percent = Annotated[Number, Field(ge=0, le=100)]
+Count = Annotated[Number, Field(ge=1), hints.whole_number("(?=.*[1-9])[0-9]{1,9}", least=1)]
+Percent = Annotated[Number, Field(ge=0, le=100), hints.whole_number("0*(100|[0-9]{1,2})", most=100)]
+UnitCriteria = Annotated[Key, hints.key(r"\S\s*:")]
 
 
 def _any_is_none(value: object) -> object:
@@ -30,104 +34,143 @@ def _any_is_none(value: object) -> object:
 class CentreEntry(Record):
     """The centre itself."""
 
-    name: Text | None = None
-    number: Text | None = None
+    name: Text | None = Field(None, description="The centre's name")
+    number: Text | None = Field(None, description="The awarding body's number for the centre")
 
 
 class Staff(Record):
     """An assessor or a verifier."""
 
-    ref: Text
-    name: Text | None = Field(None, description="Optional: references are enough")
-    qualified: YesNo = Field(True, description="no: decisions need a countersignature")
+    ref: Text = Field(description="A reference, such as A1 or V1")
+    name: Text | None = Field(None, description="A name; a reference is enough")
+    qualified: YesNo = Field(
+        True, description="no: decisions need a countersignature; yes if not said"
+    )
     since: Date | None = Field(None, description="In this role since")
-    risk: Literal["high", "medium", "low"] | None = None
+    risk: Literal["high", "medium", "low"] | None = Field(
+        None, description="high, medium or low; how much is sampled depends on it"
+    )
 
 
 class MethodEntry(Record):
     """A method of the centre's own."""
 
-    name: Text
-    mark: Text | None = None
-    title: Text | None = None
+    name: Text = Field(description="The method as files write it, such as digital_story")
+    mark: Text | None = Field(None, description="A short mark, such as DS")
+    title: Text | None = Field(None, description="The method as reports write it")
 
 
 class Requirement(Record):
     """A rule that some methods must stand behind each criterion, area or unit."""
 
-    any_of: Listed[Text] = Field(description="Methods, any of which serves")
-    per: Literal["criterion", "area", "unit"]
-    at_least: Count = 1
+    any_of: Listed[MethodWord] = Field(description="Methods, any of which serves")
+    per: Literal["criterion", "area", "unit"] = Field(
+        description="criterion, area (topics too) or unit"
+    )
+    at_least: Count = Field(1, description="How many counting items; 1 if not said")
 
 
 class Rules(Record):
     """What can be set at every level; a key that is present but empty lifts the limit."""
 
-    min_evidence: Count | None = Field(None, description="Counting items that a criterion needs")
-    max_age_months: Number | None = Field(None, description="How old evidence may be when decided")
-    methods: Annotated[tuple[Text, ...] | None, BeforeValidator(_any_is_none)] = Field(
-        None, description="any, or a list of the methods that count"
+    min_evidence: Count | None = Field(
+        None, description="How many counting items a criterion needs; 1 if not said"
     )
-    supporting_only: Listed[Text] = Field((), description="Methods that never suffice alone")
-    forbidden: Listed[Text] = Field((), description="Methods that never count")
-    require: Listed[Requirement] = ()
+    max_age_months: Number | None = Field(
+        None, description="How old evidence may be on the day of the decision; no limit if not said"
+    )
+    methods: Annotated[
+        tuple[MethodWord, ...] | None, BeforeValidator(_any_is_none), hints.OR_ANY
+    ] = Field(None, description="any, or a list of the methods that count")
+    supporting_only: Listed[MethodWord] = Field((), description="Methods that never suffice alone")
+    forbidden: Listed[MethodWord] = Field((), description="Methods that never count")
+    require: Listed[Requirement] = Field((), description="Rules that ask for certain methods")
 
 
 class UnitRules(Rules):
     """The rules of one unit."""
 
-    performance: Rules | None = None
-    knowledge: Rules | None = None
+    performance: Rules | None = Field(None, description="Rules for performance criteria")
+    knowledge: Rules | None = Field(None, description="Rules for knowledge statements")
 
 
 class Policy(UnitRules):
     """The centre's assessment strategy as rules; never part of a standard."""
 
-    locator: Literal["warn", "required"] = "warn"
-    not_applicable: Literal["forbidden", "allowed"] = "forbidden"
-    units: Keyed[UnitRules | None] = Field({}, description="By URN or alias")
-    criteria: Keyed[Rules | None] = Field({}, description='By "URN:expression"')
+    locator: Literal["warn", "required"] = Field(
+        "warn", description="What a claim without a locator is: warn (if not said) or required"
+    )
+    not_applicable: Literal["forbidden", "allowed"] = Field(
+        "forbidden",
+        description="Whether criteria may be not applicable: forbidden (if not said) or allowed",
+    )
+    units: Keyed[UnitRules | None] = Field({}, description="By URN or alias: the rules of one unit")
+    criteria: Annotated[
+        dict[UnitCriteria, Rules | None],
+        BeforeValidator(nothing_is_empty_mapping),
+        hints.OR_NOTHING,
+    ] = Field(
+        {}, description='By "URN:expression": the rules of some criteria, such as "SCDLMCB7:P9"'
+    )
 
 
 class Rates(Record):
     """Per cent of an assessor's candidate × unit pairs that are sampled, by risk."""
 
-    high: Percent | None = None
-    medium: Percent | None = None
-    low: Percent | None = None
+    high: Percent | None = Field(
+        None, description="Per cent of the candidate × unit pairs of an assessor of high risk"
+    )
+    medium: Percent | None = Field(
+        None, description="Per cent of the candidate × unit pairs of an assessor of medium risk"
+    )
+    low: Percent | None = Field(
+        None, description="Per cent of the candidate × unit pairs of an assessor of low risk"
+    )
 
 
 class NewAssessors(Record):
     """A rate of its own for assessors who are new."""
 
-    months: Number
-    rate: Percent
+    months: Number = Field(description="How long an assessor is new, counted from since")
+    rate: Percent = Field(description="Per cent in that time")
 
 
 class Period(Record):
     """The period that a sampling plan covers."""
 
-    from_: Date | None = Field(None, alias="from")
-    until: Date | None = None
+    from_: Date | None = Field(None, description="The first day", alias="from")
+    until: Date | None = Field(None, description="The last day")
 
 
 class Sampling(Record):
     """The sampling policy; it has no default rates."""
 
-    rates: Rates | None = None
-    new: NewAssessors | None = None
-    every: Listed[Literal["assessor", "candidate", "unit", "method"]] = ()
-    period: Period | None = None
-    seed: Number | None = None
+    rates: Rates | None = Field(
+        None, description="Per cent by an assessor's risk; there are no default rates"
+    )
+    new: NewAssessors | None = Field(None, description="For assessors who are new")
+    every: Listed[Literal["assessor", "candidate", "unit", "method"]] = Field(
+        (), description="What a sampling plan must cover"
+    )
+    period: Period | None = Field(None, description="Which days the plan is for")
+    seed: Number | None = Field(
+        None, description="A number from which chance is drawn, so that a plan can be drawn again"
+    )
 
 
 class Centre(Record):
     """A whole `centre.yaml`."""
 
-    format: Text | None = Field(None, description="nosmap.centre/1")
-    centre: CentreEntry | None = None
-    assessors: Listed[Staff] = ()
-    verifiers: Listed[Staff] = ()
-    methods: Listed[MethodEntry] = ()
-    policy: Annotated[Policy, BeforeValidator(nothing_is_empty_mapping)] = Policy()
-    sampling: Sampling | None = None
+    format: Annotated[Text | None, hints.format_line("centre")] = Field(
+        None, description="What this file is: nosmap.centre/1"
+    )
+    centre: CentreEntry | None = Field(None, description="The centre itself")
+    assessors: Listed[Staff] = Field((), description="The assessors")
+    verifiers: Listed[Staff] = Field((), description="The internal verifiers")
+    methods: Listed[MethodEntry] = Field(
+        (), description="The centre's own methods, beside those that nosmap knows"
+    )
+    policy: Annotated[Policy, BeforeValidator(nothing_is_empty_mapping), hints.OR_NOTHING] = Field(
+        Policy(), description="The award's assessment strategy as rules"
+    )
+    sampling: Sampling | None = Field(None, description="How much is sampled")

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from nosmap.model.base import Date, Expression, Listed, Record, References, Text, YesNo
+from nosmap.model import hints
+from nosmap.model.base import (
+    Date,
+    GroupExpression,
+    Listed,
+    OfVersion,
+    Record,
+    References,
+    Text,
+    Unit,
+    YesNo,
+)
 
 Stage = Literal["interim", "summative", "not_sampled"]
 SampleOutcome = Literal["agree", "disagree", "action"]
@@ -19,39 +30,68 @@ Camera = Literal[
 class Finding(Record):
     """Where the outcome differs from the sample's; what it does not name it takes from it."""
 
-    criteria: Expression | None = None
-    evidence: References | None = None
-    outcome: SampleOutcome | None = None
-    comment: Text | None = None
+    criteria: GroupExpression | None = Field(
+        None, description="The criteria that it speaks of; absent: the sample's"
+    )
+    evidence: References | None = Field(
+        None, description="The item, or a list of items; absent: the sample's"
+    )
+    outcome: SampleOutcome | None = Field(
+        None, description="agree, disagree or action; absent: the sample's"
+    )
+    comment: Text | None = Field(None, description="A comment for the assessor")
 
 
 class Action(Record):
     """Something that the verifier asked for."""
 
-    action: Text
-    owner: Text | None = None
-    due: Date | None = None
-    closed: Date | None = None
+    action: Text = Field(description="What is to be done")
+    owner: Text | None = Field(None, description="Who does it")
+    due: Date | None = Field(None, description="By when")
+    closed: Date | None = Field(
+        None, description="The day it was done; without it the action is open"
+    )
 
 
 class Sample(Record):
     """A planned or done check of an assessor's decisions."""
 
-    ref: Text = Field(description="Unique in the file")
-    unit: Text
-    stage: Stage
-    planned: Date | None = None
-    date: Date | None = Field(None, description="Absent while only planned")
-    verifier: Text
-    criteria: Expression | None = Field(None, description="Absent: the whole unit")
-    evidence: References | None = Field(None, description="Absent: all of it")
-    reason: Listed[Camera] = Field((), description="CAMERA words")
-    outcome: SampleOutcome | None = None
-    comment: Text | None = None
-    findings: Listed[Finding] = Field((), max_length=20)
-    actions: Listed[Action] = ()
-    withdrawn: YesNo = False
-    version: Text | None = None
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"stage": {"const": "not_sampled"}}},
+            "else": {
+                "anyOf": [hints.there("planned"), hints.there("date")],
+                "if": hints.there("date"),
+                "then": hints.there("outcome"),
+            },
+        }
+    )
+
+    ref: Text = Field(description="The sample's reference, such as S1; unique in the file")
+    unit: Unit
+    stage: Stage = Field(description="interim, summative or not_sampled")
+    planned: Date | None = Field(
+        None, description="The day it is planned for; needed unless there is a date"
+    )
+    date: Date | None = Field(None, description="The day it was done; absent while only planned")
+    verifier: Text = Field(description="The verifier's reference")
+    criteria: GroupExpression | None = Field(
+        None, description="The criteria looked at; absent: the whole unit"
+    )
+    evidence: References | None = Field(
+        None, description="The item, or a list of items; absent: all of it"
+    )
+    reason: Listed[Camera] = Field((), description="Why it was chosen, in CAMERA words")
+    outcome: SampleOutcome | None = Field(
+        None, description="agree, disagree or action; a done sample needs it"
+    )
+    comment: Text | None = Field(None, description="A comment for the assessor")
+    findings: Listed[Finding] = Field(
+        (), description="Where the outcome differs from the sample's", max_length=20
+    )
+    actions: Listed[Action] = Field((), description="What the verifier asks for")
+    withdrawn: YesNo = Field(False, description="yes takes the sample back")
+    version: OfVersion = None
 
     @model_validator(mode="after")
     def _whole(self) -> Sample:
@@ -65,15 +105,19 @@ class Sample(Record):
 class VerifierSignOff(Record):
     """The internal verifier's signature under a unit."""
 
-    unit: Text
-    date: Date
-    verifier: Text | None = None
-    version: Text | None = None
+    unit: Unit
+    date: Date = Field(description="The day of the signature")
+    verifier: Text | None = Field(None, description="The verifier's reference")
+    version: OfVersion = None
 
 
 class Verification(Record):
     """A whole `verification.yaml`."""
 
-    format: Text | None = Field(None, description="nosmap.verification/1")
-    samples: Listed[Sample] = Field((), max_length=200)
-    sign_off: Listed[VerifierSignOff] = ()
+    format: Annotated[Text | None, hints.format_line("verification")] = Field(
+        None, description="What this file is: nosmap.verification/1"
+    )
+    samples: Listed[Sample] = Field((), description="Samples, planned and done", max_length=200)
+    sign_off: Listed[VerifierSignOff] = Field(
+        (), description="The verifier's signatures under units"
+    )

@@ -48,7 +48,8 @@ def _numbers(it: Standard) -> str:
     for kind, heading in groups.items():
         places = it.of_kind(kind)
         if places:
-            span = f"{it.criteria[places[0]].code}-{it.criteria[places[-1]].code}"
+            first, last = (it.criteria[place].code for place in (places[0], places[-1]))
+            span = first if first == last else f"{first}-{last}"
             count = len(it.groups_of(kind))
             parts.append(f"{span} in {count} {heading}{'s' if count > 1 else ''}")
     return ", ".join(parts)

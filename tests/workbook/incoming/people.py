@@ -1,0 +1,114 @@
+"""What people do with a workbook between export and import, as steps on openpyxl's cells."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+
+from nosmap.reading.selection import select
+from nosmap.session import Loaded, load
+from nosmap.workbook import to_xlsx
+from nosmap.workbook.book import Book
+from nosmap.workbook.incoming.apply import write
+from nosmap.workbook.incoming.bring import bring
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from nosmap.workbook.incoming.found import Found
+
+DECISIONS, RECORD = "Decisions", "Sampling record"
+OUTCOMES = {"met": "met", "more evidence needed": "more_evidence", "not yet met": "not_met"}
+Claim = tuple[str, str, str]
+"""Unit, criterion and evidence: how a claim's row is known within one portfolio."""
+
+
+@dataclass
+class Desk:
+    """A workspace with one portfolio, and the workbook that people work in."""
+
+    root: Path
+    portfolio: Path
+    as_of: dt.date
+    book: Any = None
+
+    @property
+    def file(self) -> Path:
+        """Where the workbook is saved."""
+        return self.root / "tracking.xlsx"
+
+    def load(self) -> Loaded:
+        """Read the portfolio as it stands."""
+        return load(select([self.portfolio], self.root), self.as_of, keep=True)
+
+    def export(self) -> None:
+        """Make the workbook anew."""
+        self.file.write_bytes(to_xlsx(Book(self.load(), self.as_of, full=True)).content)
+        self.book = openpyxl.load_workbook(io.BytesIO(self.file.read_bytes()))
+
+    def bring(self, prefer: str | None = None) -> Found:
+        """Save the workbook and compare it with the files; nothing is written."""
+        if self.book is not None:
+            self.book.save(self.file)
+        return bring(self.file, self.root, self.as_of, prefer).found
+
+    def take(self, prefer: str | None = None) -> Found:
+        """Save the workbook and import it."""
+        found = self.bring(prefer)
+        if found.changes and not found.slips and not found.conflicts:
+            write(found, self.as_of, dry_run=False)
+        return found
+
+    def files(self) -> dict[str, bytes]:
+        """All files of the portfolio."""
+        return {it.name: it.read_bytes() for it in sorted(self.portfolio.iterdir()) if it.is_file()}
+
+    def columns(self, title: str = DECISIONS) -> dict[str, int]:
+        """Where each column of a sheet is, by its words."""
+        return {it.value: it.column for it in self.book[title][1] if it.value}
+
+    def claims(self) -> dict[Claim, int]:
+        """The rows of the claims."""
+        at, sheet = self.columns(), self.book[DECISIONS]
+        return {
+            tuple(str(sheet.cell(n, at[it]).value) for it in ("Unit", "Criterion", "Evidence")): n
+            for n in range(2, sheet.max_row + 1)
+            if sheet.cell(n, at["Evidence"]).value is not None
+        }  # type: ignore[misc]
+
+    def type(self, row: int, title: str = DECISIONS, **cells: object) -> None:
+        """Type into a row; columns by their words."""
+        at = self.columns(title)
+        for name, value in cells.items():
+            self.book[title].cell(row, at[name]).value = value
+            if isinstance(value, str):
+                self.book[title].cell(row, at[name]).data_type = "s"
+
+    def shuffle(self, order: list[int], title: str = DECISIONS) -> None:
+        """Sort the rows otherwise: values only, as spreadsheet programs do."""
+        sheet = self.book[title]
+        rows = [[it.value for it in sheet[n]] for n in range(2, sheet.max_row + 1)]
+        for n, place in enumerate(order):
+            for column, value in enumerate(rows[place], start=1):
+                cell = sheet.cell(n + 2, column)
+                cell.value = value
+                if isinstance(value, str):
+                    cell.data_type = "s"
+
+    def decided(self) -> dict[Claim, list[tuple[Any, ...]]]:
+        """All decisions on each claim, as the files hold them."""
+        found: dict[Claim, list[tuple[Any, ...]]] = {}
+        for case in self.load().cases:
+            for unit in case.linked.units:
+                for linked in unit.decisions:
+                    for key in linked.claims:
+                        code = unit.standard.criteria[key >> 20].code
+                        ref = case.linked.items[key & (1 << 20) - 1].ref
+                        it = linked.record
+                        told = (it.outcome, it.assessor, it.date, it.feedback, it.action, it.due)
+                        found.setdefault((unit.standard.urn, code, ref), []).append(told)
+        return found

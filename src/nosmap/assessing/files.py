@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Final
 
@@ -51,9 +52,10 @@ def _hand_over(path: Path) -> bool:
     if opener is None:
         return False
     quiet = subprocess.DEVNULL
-    subprocess.Popen(  # noqa: S603 - no shell; an absolute path is no option
+    started = subprocess.Popen(  # noqa: S603 - no shell; an absolute path is no option
         [opener, os.fspath(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
     )
+    threading.Thread(target=started.wait, daemon=True).start()  # nobody waits for a viewer here
     return True
 
 

@@ -22,6 +22,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.shortcuts import CompleteStyle
 from rich.text import Text
 
+from nosmap.assessing.steps import Say
 from nosmap.rendering.screen import Screen, console
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.output import Output
 
-    from nosmap.assessing.steps import Key, Line, Say
+    from nosmap.assessing.steps import Key, Line
 
 WIDEST: Final = 100
 """Columns of text: longer lines are hard to read."""
@@ -44,14 +45,14 @@ class Terminal:
 
     def __init__(self, given: Input | None = None, shown: Output | None = None) -> None:
         """Take the real terminal, or another keyboard and screen for tests."""
-        self._console = console(sys.stdout)
         self._given, self._output = given, shown
         self._histories: dict[str, InMemoryHistory] = defaultdict(InMemoryHistory)
         self._last: tuple[str, float] = ("", 0.0)
 
     def say(self, it: Say) -> None:
         """Show a paragraph, wrapped to the screen as it is now."""
-        screen = Screen.of(self._console)
+        target = console(sys.stdout)
+        screen = Screen.of(target)
         lines = textwrap.wrap(
             screen.shown(it.text),
             max(min(screen.width, WIDEST) - 1, 20),
@@ -61,7 +62,7 @@ class Terminal:
         )
         style = "bold" if it.strong else ""
         for line in lines or [""]:
-            self._console.print(Text(line, style), soft_wrap=True)
+            target.print(Text(line, style), soft_wrap=True)
 
     def key(self, it: Key) -> str:
         """Wait for one of the allowed keys.
@@ -76,7 +77,7 @@ class Terminal:
             if pressed.lower() in tuple(it.allowed):
                 return pressed.lower()
             helps = "; ? shows all keys" if "?" in it.allowed else ""
-            self._console.print(Text(f"  That is no key here{helps}."))
+            self.say(Say(f"That is no key here{helps}.", 2))
 
     def line(self, it: Line, completer: Completer | None = None) -> str:
         """Ask until a line has no fault.
@@ -96,7 +97,7 @@ class Terminal:
             fault = it.fault(text.strip())
             if not fault:
                 return text.strip()
-            self._console.print(Text(f"  {Screen.of(self._console).shown(fault)}"))
+            self.say(Say(fault, 2, 2))
 
     def _session(self, topic: str) -> PromptSession[str]:
         history = self._histories[topic] if topic else InMemoryHistory()

@@ -30,7 +30,7 @@ def assess(
     path: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[PATH]", help="The portfolio; without one: the one here.", show_default=False
+            metavar="PATH", help="The portfolio; without one: the one here.", show_default=False
         ),
     ] = None,
     unit: UnitOption = None,

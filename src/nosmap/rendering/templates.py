@@ -40,9 +40,16 @@ def render(name: str, folders: Sequence[Path], **values: object) -> str:
 
 
 def plain(name: str, folders: Sequence[Path]) -> str:
-    """Give a file that stands beside the templates as it is, the centre's own first."""
+    """Give a file that stands beside the templates as it is, the centre's own first.
+
+    One that is no text in UTF-8 is a NosmapError.
+    """
     places = (it / name for it in (*folders, folder("templates")))
-    return next(it.read_text(encoding="utf-8") for it in places if it.is_file())
+    place = next(it for it in places if it.is_file())
+    try:
+        return place.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise NosmapError(f"{place} cannot be read: {error}", "mend it, or rename it") from error
 
 
 def _environment(name: str, folders: Sequence[Path]) -> Sandbox:

@@ -1,0 +1,209 @@
+"""The gap report as one page: what stands in it, for whom, and that it holds no loose end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nosmap.errors import NosmapError
+from nosmap.mapping.result import State
+from nosmap.rendering.gap_report import Audience
+from nosmap.rendering.gaps_html import STYLE, TEMPLATE, content_policy, to_html
+from rendering import scenes
+from rendering.builders import Standing, claim, coverage, item, portfolio, standard, unit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nosmap.mapping.result import Coverage
+
+VOID = {"meta", "input", "br", "col", "rect", "path"}
+COMPETENCE = "A percentage of criteria is not a percentage of competence."
+
+
+class _Tree(HTMLParser):
+    """Collects what is open, the ids, and what points at them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.wanted: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            self.note(name, value or "")
+
+    def note(self, name: str, value: str) -> None:
+        assert not name.startswith("on")
+        assert name != "style"
+        if name == "id":
+            self.ids.append(value)
+        if name in {"for", "aria-describedby"}:
+            self.wanted.add(value)
+        if name == "href":
+            assert value.startswith("#")
+            self.wanted.add(value[1:])
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in VOID
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize(
+    "scene", [scenes.several, scenes.hostile, scenes.shared_knowledge, scenes.all_met, scenes.empty]
+)
+def test_its_tags_close_and_its_links_arrive(scene: object, audience: str) -> None:
+    assert callable(scene)
+    tree = _Tree()
+    tree.feed(to_html(scene(), audience))
+    tree.close()
+    assert tree.open == []
+    assert len(tree.ids) == len(set(tree.ids))
+    assert tree.wanted <= set(tree.ids)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_every_reader_is_told_what_a_percentage_is_not(audience: str) -> None:
+    assert COMPETENCE in to_html(scenes.every_state(), audience)
+
+
+@pytest.mark.parametrize(
+    "audience,feedback,comment",
+    [
+        ("candidate", True, False),
+        ("assessor", True, True),
+        ("verifier", False, True),
+        ("employer", False, False),
+    ],
+)
+def test_who_reads_what(audience: str, feedback: bool, comment: bool) -> None:  # noqa: FBT001
+    text = to_html(scenes.every_state(), audience)
+    assert ("what happened next" in text) == feedback
+    assert ("Which of the two evenings" in text) == comment
+
+
+def test_the_employer_is_shown_no_states_and_no_single_evidence() -> None:
+    text = to_html(scenes.every_state(), "employer")
+    body = text[text.index("<body") : text.index("<script>")]
+    assert "not yet met" not in body
+    assert "Supervision notes" not in body
+    assert "returned" not in body
+    assert "Witnesses" in body
+
+
+def test_only_its_own_style_and_script_may_run() -> None:
+    text = to_html(scenes.every_state(), "candidate")
+    style = text.split("<style>")[1].split("</style>")[0]
+    script = text.split("<script>")[1].split("</script>")[0]
+    policy = content_policy(style, script)
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert f'content="{policy.replace(chr(39), "&#x27;")}"' in text
+    assert "://" not in text
+    assert "unsafe" not in text
+
+
+def test_hostile_texts_are_escaped_everywhere() -> None:
+    text = to_html(scenes.hostile(), "assessor")
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "{{7*7}}" in text
+    assert not set("\u202e\x1b") & set(text)
+
+
+def test_shared_knowledge_is_a_suggestion() -> None:
+    text = to_html(scenes.shared_knowledge(), "candidate")
+    assert "Suggestions from shared knowledge" in text
+    assert "K1 is met in SCDLMCA4 with E7; the assessor confirms it" in text
+
+
+def test_a_name_only_where_one_is_given() -> None:
+    assert '<h2 id="c1" class="rest"><bdi>C001</bdi></h2>' in to_html(scenes.all_met(), "candidate")
+
+
+def test_without_records_and_without_gaps() -> None:
+    assert "no assessment records here" in to_html(scenes.without_records(), "assessor")
+    assert "No gaps: all 8 criteria that apply are met." in to_html(scenes.all_met(), "assessor")
+    assert "No portfolio could be read." in to_html(scenes.empty(), "assessor")
+
+
+def test_progress_is_told_by_the_days_before() -> None:
+    earlier = (dt.date(2026, 3, 1), dt.date(2026, 9, 1))
+    now = scenes.every_state()
+    before = [type(now)(day, now.portfolios, 0, 0) for day in earlier]
+    text = to_html(now, "candidate", history=before)
+    assert "From 2026-03-01 to 2026-11-21" in text
+    assert text.count('<th scope="row">2026-') == 3  # in the other unit nothing is put forward
+    assert "<figure" not in to_html(now, "candidate")
+
+
+def test_a_centre_has_its_own_page_and_its_own_style(tmp_path: Path) -> None:
+    (tmp_path / STYLE).write_text("body { color: rebeccapurple }", encoding="utf-8")
+    text = to_html(scenes.every_state(), "candidate", [tmp_path])
+    assert "<style>body { color: rebeccapurple }</style>" in text
+    (tmp_path / TEMPLATE).write_text(
+        "{% for it in page.people %}<b>{{ it.gaps.ref }}</b>{% endfor %}", encoding="utf-8"
+    )
+    assert to_html(scenes.hostile(), "candidate", [tmp_path]) == "<b>=C|&lt;b&gt;\\x1b</b>\n"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ page.__class__.__mro__ }}",
+        "{{ nothing }}",
+        "{% include '../secret' %}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        "{{ 'a' * 999999999 }}",
+    ],
+)
+def test_a_template_that_does_not_work_is_told(template: str, tmp_path: Path) -> None:
+    (tmp_path / TEMPLATE).write_text(template, encoding="utf-8")
+    with pytest.raises(NosmapError, match=r"template .*(gaps\.html\.j2|secret)"):
+        to_html(scenes.every_state(), "candidate", [tmp_path])
+
+
+def test_a_style_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / STYLE).write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(NosmapError, match=r"gaps\.css cannot be read"):
+        to_html(scenes.every_state(), "candidate", [tmp_path])
+
+
+def large(criteria: int, items: int) -> Coverage:
+    """Every item is put forward for every third criterion, and accepted."""
+    evidence = [item(f"E{n}", n, title=f"Reflective account number {n}") for n in range(items)]
+    texts = {f"P{n}": f"lead practice that serves purpose {n} " * 3 for n in range(criteria)}
+    standing: dict[str, Standing] = {
+        code: (
+            State.MET,
+            tuple(claim(it, "met", "p. 2, par. 1-4") for it in evidence[n % 3 :: 3]),
+            (),
+        )
+        for n, code in enumerate(texts)
+    }
+    of = standard("SCDLMCB7", "A unit", criteria, {"performance": ("An area",)}, texts)
+    return coverage(portfolio("C001", tuple(evidence), unit(of, standing)))
+
+
+def test_a_full_unit_stays_below_a_megabyte() -> None:
+    text = to_html(large(139, 45), "assessor")
+    assert len(re.findall(r"<td>·<i>none</i></td>", text)) == 139 * 30
+    assert len(text.encode()) < 1_000_000
+
+
+def test_its_size_grows_with_the_cells_and_no_faster() -> None:
+    small, twice, both = (
+        len(to_html(large(*size), "assessor")) for size in ((40, 20), (80, 20), (80, 40))
+    )
+    assert twice < 2.1 * small
+    assert both < 2.1 * twice

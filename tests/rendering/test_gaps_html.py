@@ -182,7 +182,7 @@ def test_a_style_that_is_no_text_is_told(tmp_path: Path) -> None:
 def large(criteria: int, items: int) -> Coverage:
     """Every item is put forward for every third criterion, and accepted."""
     evidence = [item(f"E{n}", n, title=f"Reflective account number {n}") for n in range(items)]
-    texts = {f"P{n}": f"lead practice that serves purpose {n} " * 3 for n in range(criteria)}
+    texts = {f"P{n}": f"lead practice that serves purpose {n} " * 3 for n in range(1, criteria + 1)}
     standing: dict[str, Standing] = {
         code: (
             State.MET,

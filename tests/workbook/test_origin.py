@@ -45,6 +45,11 @@ def test_every_row_that_is_filled_in_has_its_base(everybody: Made) -> None:
     assert entries == {(it["Candidate"], it["Sample"], it["Entry"]) for it in rows}
 
 
+def test_items_are_told_where_a_decision_is_about_them(c001: Made) -> None:
+    named = {it["Evidence"] for it in c001.rows("Decisions")}
+    assert {it[1] for it in told(c001, "item")} == named
+
+
 def test_digests_are_over_identity_and_values(everybody: Made) -> None:
     for sheet, key, digest, *values in told(everybody, "row"):
         fields = zip(FIELDS[sheet or ""], values, strict=False)

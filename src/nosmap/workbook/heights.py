@@ -28,7 +28,7 @@ def row_height(row: Row, columns: Sequence[Column]) -> float:
     if row.look is Look.HEADING:
         return LINE + 3
     lines = 1
-    for value, column in zip(row.cells, columns, strict=True):
+    for value, column in zip(row.cells, columns, strict=False):
         if (
             isinstance(value, str)
             and column.kind in _WRAPPED

@@ -32,13 +32,14 @@ def origin(book: Book, tables: Iterable[Table], records: Iterable[tuple[str, Rec
     width = 4 + max(map(len, FIELDS.values()))
     rows = [*_facts(book), *(("sheet", it.title) for it in tables)]
     if not book.anonymous:
-        rows += [row for it in book.people for row in _person(it)]
-        rows += [_row(sheet, it) for sheet, it in records]
-    padded = [Row([*row, *[None] * (width - len(row))]) for row in rows]
+        base = list(records)
+        decided = {it.identity[::3] for sheet, it in base if sheet == decisions.TITLE}
+        rows += [row for it in book.people for row in _person(it, decided)]
+        rows += [_row(sheet, it) for sheet, it in base]
     columns = [
         Column(it, 20) for it in ("what", "of", "key", "digest", *map(str, range(1, width - 3)))
     ]
-    return Table(TITLE, columns, padded, filtered=False, hidden=True)
+    return Table(TITLE, columns, [Row(it) for it in rows], filtered=False, hidden=True)
 
 
 def _facts(book: Book) -> list[Sequence[str | None]]:
@@ -50,7 +51,8 @@ def _facts(book: Book) -> list[Sequence[str | None]]:
     ]
 
 
-def _person(it: Person) -> Iterator[Sequence[str | None]]:
+def _person(it: Person, decided: set[tuple[str, ...]]) -> Iterator[Sequence[str | None]]:
+    """Tell of a candidate; of the items only those that a row of Decisions is about."""
     files = it.linked.files
     yield ("portfolio", it.label, it.coverage.candidate.ref, it.coverage.path)
     for role in (files.portfolio, files.assessment, files.verification):
@@ -58,7 +60,8 @@ def _person(it: Person) -> Iterator[Sequence[str | None]]:
     for unit in it.coverage.units:
         yield ("unit", it.label, shown(unit.standard.urn), shown(unit.standard.version))
     for item in it.coverage.items:
-        yield ("item", it.label, shown(item.ref), item_digest(item))
+        if (it.label, shown(item.ref)) in decided:
+            yield ("item", it.label, shown(item.ref), item_digest(item))
 
 
 def _row(sheet: str, it: Record) -> Sequence[str | None]:

@@ -53,7 +53,10 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: one value a column, and the places of the cells that people fill in."""
+    """A row: one value a column, and the places of the cells that people fill in.
+
+    Cells that are missing at its end are not written at all.
+    """
 
     cells: Sequence[Value]
     fill: Collection[int] = ()

@@ -19,9 +19,11 @@ import yaml
 
 from nosmap import __version__
 from portfolios import portfolio_texts, write_portfolios
+from workbooks import table
 
 ROUNDS = 15
 MANY = 100
+VERY_MANY = 1000
 UNWANTED = {"PYTHONDONTWRITEBYTECODE", "NOSMAP_WORKSPACE"}
 PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C part, where PyYAML has it
 
@@ -45,12 +47,14 @@ class Row:
 def main() -> None:
     """Measure everything in one run and print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        one, many = Path(folder, "one"), Path(folder, "many")
+        one, many, very_many = (Path(folder, it) for it in ("one", "many", "very many"))
         write_portfolios(one, 1)
         write_portfolios(many, MANY)
+        write_portfolios(very_many, VERY_MANY)
         times = measure(commands(one, many))
+        workbooks = table({"1 candidate": one, f"{VERY_MANY:,} candidates": very_many})
     print(heading())
-    print(*rows(times), sep="\n")
+    print(*rows(times), *workbooks, sep="\n")
 
 
 def commands(one: Path, many: Path) -> dict[str, list[str]]:

@@ -37,9 +37,9 @@ def commands() -> tuple[Command, ...]:
     """Give every command in the order of the help texts, groups before their own commands."""
     from typer.main import get_command
 
-    from nosmap.cli.app import app
+    from nosmap.cli.app import build
 
-    return tuple(_walk(get_command(app), "nosmap", None))
+    return tuple(_walk(get_command(build()), "nosmap", None))
 
 
 def _walk(command: Any, words: str, parent: Any) -> Iterator[Command]:  # noqa: ANN401

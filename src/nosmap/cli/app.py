@@ -1,37 +1,57 @@
-"""The command line's tree of commands."""
+"""The command line's tree of commands; a run imports only the command that it carries out."""
 
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Final
 
 import typer
 
-from nosmap.cli.assess import assess
-from nosmap.cli.check import check
-from nosmap.cli.claim import claim
-from nosmap.cli.coverage import coverage
-from nosmap.cli.decide import decide
-from nosmap.cli.evidence import evidence
-from nosmap.cli.export import export
-from nosmap.cli.gaps import gaps
-from nosmap.cli.import_ import import_
-from nosmap.cli.init import init
-from nosmap.cli.next import next_
-from nosmap.cli.not_applicable import not_applicable
-from nosmap.cli.plan import plan
-from nosmap.cli.record import record
-from nosmap.cli.schema import schema
-from nosmap.cli.seen import seen
-from nosmap.cli.sign_off import sign_off
-from nosmap.cli.standard import standard
-from nosmap.cli.submit import submit
-from nosmap.cli.unclaim import unclaim
-from nosmap.cli.witness import witness
+COMMANDS: Final = {
+    "check": "check:check",
+    "coverage": "coverage:coverage",
+    "gaps": "gaps:gaps",
+    "next": "next:next_",
+    "assess": "assess:assess",
+    "init": "init:init",
+    "evidence": "evidence:evidence",
+    "claim": "claim:claim",
+    "unclaim": "unclaim:unclaim",
+    "submit": "submit:submit",
+    "witness": "witness:witness",
+    "decide": "decide:decide",
+    "record": "record:record",
+    "plan": "plan:plan",
+    "seen": "seen:seen",
+    "not-applicable": "not_applicable:not_applicable",
+    "sign-off": "sign_off:sign_off",
+    "export": "export:export",
+    "import": "import_:import_",
+    "standard": "standard:standard",
+    "schema": "schema:schema",
+}
+"""Each command, and where under `nosmap.cli` it is: a function, or a group of its own."""
 
-app = typer.Typer(
-    name="nosmap",
-    rich_markup_mode=None,  # plain help: readable in a pipe, on 80 columns, in a screen reader
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+
+def build(only: str | None = None) -> typer.Typer:
+    """Give the command line: all of it, or with one command where that is all that is needed.
+
+    Typer makes something of every option of every command before it runs one, which for all
+    of them takes as long as reading a portfolio.
+    """
+    app = typer.Typer(
+        name="nosmap",
+        rich_markup_mode=None,  # plain help: readable in a pipe, on 80 columns, aloud
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(nosmap)
+    for name in [only] if only in COMMANDS else COMMANDS:
+        module, _, attribute = COMMANDS[str(name)].partition(":")
+        found = getattr(import_module(f"nosmap.cli.{module}"), attribute)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name)(found)
+    return app
 
 
 def _version(asked: bool) -> None:
@@ -43,7 +63,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def nosmap(
     context: typer.Context,
     _version_asked: Annotated[
@@ -69,17 +88,3 @@ def _alone(context: typer.Context) -> int:
         return menu()
     say(f"{context.get_help()}\n")
     return FAILED
-
-
-for command in (assess, check, coverage, gaps, schema):
-    app.command()(command)
-app.command("next")(next_)
-app.add_typer(export, name="export")
-app.add_typer(import_, name="import")
-for edit in (init, claim, unclaim, submit, decide, record, plan, seen):
-    app.command()(edit)
-app.command("not-applicable")(not_applicable)
-app.command("sign-off")(sign_off)
-app.add_typer(evidence, name="evidence")
-app.add_typer(witness, name="witness")
-app.add_typer(standard, name="standard")

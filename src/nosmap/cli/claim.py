@@ -28,6 +28,13 @@ def claim(
             help="Propose the codes that stand in the item's own document, to accept one by one.",
         ),
     ] = False,
+    shared: Annotated[
+        bool,
+        typer.Option(
+            "--shared",
+            help="Offer what other units claim for the same knowledge, to accept one by one.",
+        ),
+    ] = False,
     unit: UnitName = None,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
@@ -36,6 +43,14 @@ def claim(
     from nosmap.editing import append_claim
 
     desk = Desk(path, workspace)
+    if shared:
+        from nosmap.cli.shared import claim_shared
+
+        if criteria is not None or from_file:
+            raise typer.BadParameter("--shared stands without CRITERIA and --from-file")
+        only = desk.known_item(item) if item is not None else None
+        claim_shared(desk, only, desk.unit(unit), dry_run=dry_run)
+        return
     ref = desk.item(item)
     if from_file:
         from nosmap.cli.from_file import claim_from_file

@@ -29,7 +29,7 @@ def add(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE]...",
+            metavar="FILE",
             help="Its documents; those from elsewhere are copied into evidence/.",
             show_default=False,
         ),

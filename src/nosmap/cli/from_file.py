@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from nosmap.cli.desk import Desk
-    from nosmap.documents import Proposed
     from nosmap.linking.linked import LinkedUnit
 
 ANSWERS = {
@@ -25,13 +24,32 @@ ANSWERS = {
 QUESTION = "Put this forward? yes, no, all that follow, stop [y/n/a/s]"
 
 
-def accepted(proposals: Sequence[Proposed], ask: Callable[[str], str]) -> list[Proposed]:
+class Offer(Protocol):
+    """A claim that could be put forward."""
+
+    @property
+    def claim(self) -> str:
+        """The claim, the way that `nosmap claim` takes it."""
+
+    @property
+    def excerpt(self) -> str:
+        """What speaks for it."""
+
+    @property
+    def already(self) -> tuple[str, ...]:
+        """Codes of it that are put forward with the item elsewhere."""
+
+
+Offered = TypeVar("Offered", bound=Offer)
+
+
+def accepted(proposals: Sequence[Offered], ask: Callable[[str], str]) -> list[Offered]:
     """Give the proposals that somebody accepts, asked one by one.
 
     ``ask`` puts a question and gives the answer as typed; anything but an answer is asked
     again. What was accepted before a `stop` stays accepted.
     """
-    taken: list[Proposed] = []
+    taken: list[Offered] = []
     for place, it in enumerate(proposals):
         answer = _answer(f"\n{place + 1} of {len(proposals)}: {told(it)}\n{QUESTION}", ask)
         if answer == "s":
@@ -43,17 +61,17 @@ def accepted(proposals: Sequence[Proposed], ask: Callable[[str], str]) -> list[P
     return taken
 
 
-def listed(proposals: Sequence[Proposed]) -> str:
+def listed(proposals: Sequence[Offer]) -> str:
     """Give the proposals as a list, for a dry run and where nobody can be asked."""
     return "\n".join(told(it) for it in proposals)
 
 
-def told(proposal: Proposed) -> str:
+def told(proposal: Offer) -> str:
     """Say a proposal: the claim, the words around it, and what is put forward already."""
     return "\n".join(_lines(proposal))
 
 
-def _lines(proposal: Proposed) -> Iterator[str]:
+def _lines(proposal: Offer) -> Iterator[str]:
     from nosmap.rendering.safe import visible
 
     yield visible(proposal.claim)
@@ -87,7 +105,7 @@ def claim_from_file(desk: Desk, ref: str, unit: LinkedUnit, *, dry_run: bool) ->
         give(listed(proposals))
         tell("nothing was put forward", "without --dry-run, a terminal asks about each of them")
         return
-    taken = [it.claim for it in accepted(proposals, _typed)]
+    taken = [it.claim for it in accepted(proposals, typed)]
     if not taken:
         tell("nothing was put forward")
         return
@@ -100,7 +118,8 @@ def claim_from_file(desk: Desk, ref: str, unit: LinkedUnit, *, dry_run: bool) ->
     )
 
 
-def _typed(question: str) -> str:
+def typed(question: str) -> str:
+    """Put a question to whoever sits at the terminal."""
     import typer
 
     return str(typer.prompt(question, prompt_suffix=" ", default="", show_default=False))

@@ -23,7 +23,7 @@ def day(text: str) -> dt.date:
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Portfolios, folders of portfolios or a workspace; without one: what is here.",
         show_default=False,
     ),

@@ -42,9 +42,10 @@ def _carry_out(arguments: Sequence[str]) -> int:
     from typer import Abort
     from typer.exceptions import TyperException
 
-    from nosmap.cli.app import app
+    from nosmap.cli.app import build
 
     try:
+        app = build(arguments[0] if arguments else None)
         return int(app(args=list(arguments), prog_name="nosmap", standalone_mode=False) or DONE)
     except Abort:
         raise KeyboardInterrupt from None

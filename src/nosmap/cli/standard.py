@@ -50,9 +50,7 @@ def show(
     urn: Annotated[str, typer.Argument(metavar="URN", help="The URN or an alias.")],
     criteria: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[CRITERIA]", help="Only these, such as P12-P15.", show_default=False
-        ),
+        typer.Argument(metavar="CRITERIA", help="Only these, such as P12-P15.", show_default=False),
     ] = None,
     version: Annotated[
         str | None,
@@ -80,7 +78,7 @@ def show(
 @standard.command()
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORD...", help="All of them must stand in it.")
+        list[str], typer.Argument(metavar="WORD", help="All of them must stand in it.")
     ],
     workspace: WorkspaceOption = None,
 ) -> None:

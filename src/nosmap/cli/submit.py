@@ -13,7 +13,7 @@ def submit(
     path: PortfolioPath = None,
     items: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ITEM...", help="The evidence's references.", show_default=False),
+        typer.Argument(metavar="ITEM", help="The evidence's references.", show_default=False),
     ] = None,
     date: DateOption = None,
     dry_run: DryRun = False,

@@ -115,6 +115,33 @@ class TestTheClaim:
         assert work_of(files(draft, **ALLOCATED)).claims == ()
 
 
+class TestNotes:
+    """What the centre's policy says of a claim is known before it is decided."""
+
+    @pytest.mark.parametrize(
+        "policy, said",
+        [
+            ({"forbidden": ["OB"]}, "by the centre's policy this method does not count here"),
+            ({"supporting_only": ["OB"]}, "this method only supports other evidence here"),
+            ({"max_age_months": 8}, "it is older than the 8 months of the centre's policy"),
+            ({"min_evidence": 2}, "the centre's policy asks for 2 accepted items here"),
+        ],
+    )
+    def test_name_the_rule(self, policy: Data, said: str) -> None:
+        given = files(item(), policy=policy, **ALLOCATED)
+        assert said in hold(work_of(given), []).text
+
+    def test_are_none_where_no_rule_speaks(self) -> None:
+        given = files(item(), policy={"max_age_months": 9}, **ALLOCATED)
+        assert "policy" not in hold(work_of(given), []).text
+
+    def test_say_that_nobody_agreed_to_an_expert(self) -> None:
+        agreed = {"witness": "W1", "agreed_by": "A1", "date": "2026-02-01"}
+        record = item(method="expert_witness", witness="W1")
+        assert "it counts as witness testimony" in shown(record)
+        assert "it counts as witness testimony" not in shown(record, experts=[agreed])
+
+
 class TestHelp:
     def test_is_what_the_standard_says_of_a_term_once(self) -> None:
         text = hold(work_of(_explaining()), ["s"]).text

@@ -81,6 +81,8 @@ def claim_screen(page: Page, claim: OpenClaim, *, unseen: bool) -> Iterator[Say]
         yield Say(f"{claim.item.record.title}", IN, IN)
         yield from _item(claim.item, unseen=unseen)
     yield Say(f"Where in it: {_where(claim.standing)}", IN, IN)
+    for note in claim.notes:
+        yield Say(f"Note: {note}.", IN, IN)
     yield from _others(claim)
     yield from _earlier(claim)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from nosmap.assessing.notes import notes
 from nosmap.checking.walk import records
 from nosmap.linking.linked import claim_key
 from nosmap.mapping.reasons import Case as ReasonsCase
@@ -39,6 +40,8 @@ class OpenClaim(NamedTuple):
     """The decisions on it so far, oldest first."""
     comment: str
     """What the verifier said who sent it back."""
+    notes: tuple[str, ...]
+    """What the centre's policy says of it."""
 
     @property
     def item(self) -> Item:
@@ -116,7 +119,8 @@ def _of_unit(case: Case, linked: LinkedUnit, coverage: UnitCoverage) -> Iterator
                 key = claim_key(place, standing.item.place)
                 history = _history(linked, key, case)
                 comment = _comment(linked, standing.set_aside, place, standing.item.place)
-                yield OpenClaim(coverage, covered, standing, str(why), history, comment)
+                said = tuple(notes(standing.item, methods[standing.item.place], rules, case.as_of))
+                yield OpenClaim(coverage, covered, standing, str(why), history, comment, said)
 
 
 def _history(linked: LinkedUnit, key: int, case: Case) -> tuple[Decision, ...]:

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 
 from bad.run import run_here
 from nosmap.catalogue import CATALOGUE
-from nosmap.cli import run
+from nosmap.cli import codes
 from nosmap.expressions import Resolved, resolve
 from nosmap.mapping import reasons
 from nosmap.mapping.result import State, Status
@@ -115,8 +115,8 @@ class TestWords:
         assert [it[:2] for it in table] == [[it.value, STATUS[it]] for it in Status]
 
     def test_exit_codes(self) -> None:
-        codes = {int(it[0]) for it in rows(page("exit-codes.md"))}
-        assert codes == {run.DONE, run.NO, run.FAILED, run.INTERRUPTED}
+        told = {int(it[0]) for it in rows(page("exit-codes.md"))}
+        assert told == {codes.DONE, codes.NO, codes.FAILED, codes.INTERRUPTED}
 
 
 class TestExpressions:

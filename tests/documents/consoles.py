@@ -6,26 +6,34 @@ What a document says to the machine, all of it invisible to its readers or natur
   The block's word `exit=1` is the exit code that every command in it ends with; without it, 0.
   A line `…` stands for any number of lines; what follows it is found by how its line begins.
 - `<!-- file: PATH -->` over a block saves it, `<!-- append: PATH -->` adds it to a file.
+- `<!-- typed: FILE.xlsx Decisions E32 P29 | Outcome=met | … -->` over a block types into the
+  cells of a workbook: into those of the row that holds the words after the sheet's name.
 - `<!-- workspace: empty -->` begins in an empty folder, else in a copy of the example workspace.
 
-Where a command takes `--as-of` and says none, it is run as of DAY.
+Every command is run as if DAY were today.
 """
 
+import datetime as dt
 import re
 import shlex
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
+from unittest.mock import patch
+
+from openpyxl import load_workbook
 
 from bad.run import run_here
 
-DAY = "2026-11-21"
-DATED = ("check", "coverage", "gaps", "next")
+DAY = dt.date(2026, 11, 21)
 MORE = "…"
 BEGIN = 7  # so many characters tell a line from the others
 
 BLOCK = re.compile(
-    r"(?:^<!-- (?P<action>file|append): (?P<path>\S+) -->\n+)?"
+    r"(?:^<!-- (?P<action>file|append|typed): (?P<path>\S+)(?P<cells>[^\n]*) -->\n+)?"
     r"^```(?P<language>\w+)(?: exit=(?P<exit>\d+))?\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -54,7 +62,7 @@ def renewed(document: str, folder: Path) -> str:
 
 def _carried_out(block: re.Match[str], folder: Path) -> str:
     if block["action"]:
-        _save(folder / block["path"], block["text"], append=block["action"] == "append")
+        _ACTIONS[block["action"]](folder / block["path"], block)
     if block["language"] != "console":
         return block[0]
     code = int(block["exit"] or 0)
@@ -62,10 +70,44 @@ def _carried_out(block: re.Match[str], folder: Path) -> str:
     return block[0].replace(block["text"], "".join(f"{line}\n" for line in lines))
 
 
-def _save(path: Path, text: str, *, append: bool) -> None:
+def _save(path: Path, block: re.Match[str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    before = path.read_text(encoding="utf-8") if append else ""
-    path.write_text(before + text, encoding="utf-8", newline="\n")
+    path.write_text(block["text"], encoding="utf-8", newline="\n")
+
+
+def _append(path: Path, block: re.Match[str]) -> None:
+    text = path.read_text(encoding="utf-8") + block["text"]
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _type(path: Path, block: re.Match[str]) -> None:
+    """Type into a workbook as somebody does who has looked for a row and its columns."""
+    row, *entries = (it.strip() for it in block["cells"].split("|"))
+    sheet, *words = row.split()
+    book = load_workbook(path)
+    lines = [[str(cell.value) for cell in line] for line in book[sheet].iter_rows()]
+    [at] = [n for n, line in enumerate(lines, 1) if set(words) <= set(line)]
+    for entry in entries:
+        column, _, value = entry.partition("=")
+        [place] = [line.index(column) + 1 for line in lines if column in line]
+        book[sheet].cell(at, place).value = value
+    book.save(path)
+
+
+_ACTIONS: dict[str, Callable[[Path, re.Match[str]], None]] = {
+    "file": _save,
+    "append": _append,
+    "typed": _type,
+}
+
+
+@contextmanager
+def _on_the_day() -> Iterator[None]:
+    """Let the program take DAY for today."""
+    noon = dt.datetime.combine(DAY, dt.time(12))
+    clock = SimpleNamespace(date=dt.date, datetime=SimpleNamespace(now=lambda: noon))
+    with patch("nosmap.cli.options.dt", clock):
+        yield
 
 
 def shown(text: str) -> list[Shown]:
@@ -82,9 +124,8 @@ def shown(text: str) -> list[Shown]:
 def _run(it: Shown, folder: Path, code: int) -> list[str]:
     words = shlex.split(it.command)
     assert words[0] == "nosmap", f"only nosmap is run here: {it.command}"
-    if words[1] in DATED and not {"--as-of", "--explain", "--help"} & set(words):
-        words += ["--as-of", DAY]
-    answer = run_here(folder, words[1:])
+    with _on_the_day():
+        answer = run_here(folder, words[1:])
     assert answer.exit == code, f"{it.command} ended with {answer.exit}:\n{answer.err}"
     lines = (answer.out + answer.err).rstrip().splitlines()
     return [f"$ {it.command}", *excerpt([line.rstrip() for line in lines], it.lines)]

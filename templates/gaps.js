@@ -35,6 +35,7 @@
         const number = all(".gap", part).filter((row) => shown.has(row)).length;
         part.hidden = number === 0;
         part.querySelector(".number").textContent = number;
+        all(":scope > summary .many", part).forEach((it) => { it.hidden = number === 1; });
       });
       count(shown.size);
     };

@@ -44,6 +44,7 @@ def test_search_needs_every_word(page: Page) -> None:
     assert status(page) == "2 of 95 gaps shown"
     assert page.locator(".party:visible h5").inner_text() == "Next, the candidate: 2 of 95 gaps"
     assert page.locator("details.group:visible .number").all_inner_texts() == ["1", "1"]
+    assert page.locator("details.group:visible .counts").all_inner_texts() == ["1 gap", "1 gap"]
 
 
 @pytest.mark.parametrize(

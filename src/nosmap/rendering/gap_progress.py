@@ -41,16 +41,15 @@ def days_of(coverage: Coverage) -> tuple[dt.date, ...]:
     return tuple(days[::-1][::step][::-1])
 
 
-def unit_days(history: Sequence[Coverage], path: str, urn: str) -> Days:
-    """Pick one unit of one portfolio out of results of several days."""
-    return tuple(
-        (coverage.as_of, unit)
-        for coverage in history
-        for portfolio in coverage.portfolios
-        if portfolio.path == path
-        for unit in portfolio.units
-        if unit.standard.urn == urn
-    )
+def by_unit(history: Sequence[Coverage]) -> dict[tuple[str, str], Days]:
+    """Sort results of several days by unit: by its portfolio's path and its URN."""
+    found: dict[tuple[str, str], list[tuple[dt.date, UnitCoverage]]] = {}
+    for coverage in history:
+        for portfolio in coverage.portfolios:
+            for unit in portfolio.units:
+                key = (portfolio.path, unit.standard.urn)
+                found.setdefault(key, []).append((coverage.as_of, unit))
+    return {key: tuple(days) for key, days in found.items()}
 
 
 def progress(days: Days) -> Progress | None:

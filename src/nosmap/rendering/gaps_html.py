@@ -12,7 +12,7 @@ from nosmap.rendering.gap_details import planned
 from nosmap.rendering.gap_filters import all_gaps, choices, methods, slugs
 from nosmap.rendering.gap_map import LEGEND, unit_map
 from nosmap.rendering.gap_page import Page, PagePerson, PageUnit
-from nosmap.rendering.gap_progress import progress, unit_days
+from nosmap.rendering.gap_progress import by_unit, progress
 from nosmap.rendering.gap_report import Audience
 from nosmap.rendering.gap_view import chosen, gap_report
 from nosmap.rendering.gap_visits import by_kind, visits
@@ -82,7 +82,8 @@ class _Pages:
         urns: Collection[str],
         history: Sequence[Coverage],
     ) -> None:
-        self.coverage, self.audience, self.urns, self.history = coverage, audience, urns, history
+        self.coverage, self.audience, self.urns = coverage, audience, urns
+        self.days = by_unit(history)
 
     def whole(self) -> Page:
         report = gap_report(self.coverage, self.audience, self.urns)
@@ -103,7 +104,7 @@ class _Pages:
             key=key,
             gaps=said,
             map=unit_map(unit, key, self.audience, self.coverage.as_of),
-            progress=progress(unit_days(self.history, path, unit.standard.urn)),
+            progress=progress(self.days[path, unit.standard.urn]),
             choices=choices(said, found),
             slugs=slugs(unit),
             methods=found,

@@ -61,7 +61,7 @@ def all_sheets(book: Book) -> tuple[list[Table], list[str]]:
     left_out = [title for title, table in found.items() if table is None]
     shown = [summary.summary(book), *units, *(it for it in found.values() if it)]
     shown.append(howto.how_to(book, shown, left_out))
-    rows = [(decisions.TITLE, it.record) for it in claims if found[decisions.TITLE]]
+    rows = [(decisions.TITLE, it.record) for it in claims or ()]
     rows += [(record.TITLE, it.record) for it in entries]
     return [*shown, lists.lists(book), origin.origin(book, shown, rows)], left_out
 
@@ -74,14 +74,14 @@ def _units(book: Book) -> list[Table]:
 
 
 def _fixed(
-    book: Book, claims: list[ClaimRow], entries: list[EntryRow]
+    book: Book, claims: list[ClaimRow] | None, entries: list[EntryRow]
 ) -> Iterator[tuple[str, Table | None]]:
     """Make the other sheets; None stands for one that would have too many rows."""
     criteria = [it for unit in book.units for it in unit.coverage.criteria]
     items = sum(len(it.coverage.items) for it in book.people)
     unmet = sum(it.state not in {State.MET, State.NOT_APPLICABLE} for it in criteria)
     fits = book.fits
-    yield decisions.TITLE, decisions.decisions(book, claims) if fits(len(claims)) else None
+    yield decisions.TITLE, None if claims is None else decisions.decisions(book, claims)
     yield grid.TITLE, grid.grid(book) if fits(len(criteria)) else None
     yield evidence.TITLE, evidence.evidence_index(book) if fits(items) else None
     yield people.TITLE, people.witnesses(book) if fits(items) else None

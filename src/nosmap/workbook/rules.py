@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.formatting.rule import Rule
@@ -40,14 +41,20 @@ _FIRST_DAY, _LAST_DAY = "DATE(2000,1,1)", "DATE(2100,1,1)"
 
 def add_rules(book: Workbook, sheet: WriteOnlyWorksheet, table: Table) -> None:
     """Add a sheet's rules, and the names of its lists."""
-    for n, column in enumerate(table.columns):
-        cells = _cells(table, n)
-        if column.state and cells:
-            _colour(sheet, cells)
-        if table.lists:
-            book.defined_names[column.header] = _named(sheet, table, n, column)
+    for first, last in _with_state(table) if table.rows else ():
+        _colour(sheet, _cells(table, first, last))
+    for n, column in enumerate(table.columns if table.lists else ()):
+        book.defined_names[column.header] = _named(sheet, table, n, column)
     for rule in _validations(table):
         sheet.data_validations.append(rule)
+
+
+def _with_state(table: Table) -> Iterator[tuple[int, int]]:
+    """Give the first and last of each run of columns with states: one rule serves a whole run."""
+    places = [n for n, it in enumerate(table.columns) if it.state]
+    for _, run in groupby(enumerate(places), key=lambda it: it[1] - it[0]):
+        members = [place for _, place in run]
+        yield members[0], members[-1]
 
 
 def _colour(sheet: WriteOnlyWorksheet, cells: str) -> None:
@@ -107,7 +114,9 @@ def _date(column: Column, cells: str) -> DataValidation:
     )
 
 
-def _cells(table: Table, n: int) -> str:
-    """Give the range of a column's cells; nothing for a table without rows."""
-    letter, first = get_column_letter(n + 1), table.header_row + 1
-    return f"{letter}{first}:{letter}{first + len(table.rows) - 1}" if table.rows else ""
+def _cells(table: Table, first: int, last: int | None = None) -> str:
+    """Give the range of a column's or some columns' cells; nothing for a table without rows."""
+    top, bottom = table.header_row + 1, table.header_row + len(table.rows)
+    left = get_column_letter(first + 1)
+    right = left if last is None else get_column_letter(last + 1)
+    return f"{left}{top}:{right}{bottom}" if table.rows else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.linking.linked import claim_key
@@ -14,6 +15,8 @@ from nosmap.workbook.texts import shown
 from nosmap.workbook.wording import claim_said, claim_state, locators_said, short_method
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nosmap.mapping.result import ClaimStanding, CriterionCoverage
     from nosmap.model.assessment import Decision
     from nosmap.workbook.book import Book, PersonUnit
@@ -53,12 +56,24 @@ class ClaimRow(NamedTuple):
         return Record(identity, decision_values(self.newest))
 
 
-def claim_rows(book: Book) -> list[ClaimRow]:
-    """List all claims that stand; only those that wait for a decision where all are too many."""
-    rows = [row for it in book.units for row in _of_unit(it)]
-    if book.fits(len(rows)):
-        return rows
-    return [it for it in rows if claim_state(it.claim) in WAITING]
+def claim_rows(book: Book) -> list[ClaimRow] | None:
+    """List all claims that stand; where all are too many, those that wait for a decision.
+
+    None stands for more than a sheet should have.
+    """
+    for wanted in (None, WAITING):
+        number = sum(_wanted(it, wanted) for unit in book.units for it in _claims(unit))
+        if book.fits(number):
+            return [row for it in book.units for row in _of_unit(it, wanted)]
+    return None
+
+
+def _claims(unit: PersonUnit) -> Iterator[ClaimStanding]:
+    return chain.from_iterable(it.claims for it in unit.coverage.criteria)
+
+
+def _wanted(claim: ClaimStanding, states: frozenset[State] | None) -> bool:
+    return states is None or claim_state(claim) in states
 
 
 def decisions(book: Book, rows: list[ClaimRow]) -> Table:
@@ -69,12 +84,13 @@ def decisions(book: Book, rows: list[ClaimRow]) -> Table:
     return Table(TITLE, [*KNOWN, *NEW], cells, about, frozen=5)
 
 
-def _of_unit(it: PersonUnit) -> list[ClaimRow]:
+def _of_unit(it: PersonUnit, states: frozenset[State] | None) -> list[ClaimRow]:
     newest = newest_decisions(it.linked)
     return [
         ClaimRow(it, criterion, claim, newest.get(claim_key(place, claim.item.place)))
         for place, criterion in enumerate(it.coverage.criteria)
         for claim in criterion.claims
+        if _wanted(claim, states)
     ]
 
 

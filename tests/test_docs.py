@@ -140,6 +140,9 @@ class TestConsoles:
     def test_a_block_is_commands_and_what_they_print(self) -> None:
         assert shown("$ a\n1\n2\n$ b\n") == [("a", ["1", "2"]), ("b", [])]
 
+    def test_a_command_may_take_several_lines(self) -> None:
+        assert shown("$ a \\\n    b\n1\n") == [("a \\\n    b", ["1"])]
+
     def test_a_whole_output_is_renewed_as_a_whole(self) -> None:
         assert excerpt(["1", "2"], ["old"]) == ["1", "2"]
 

@@ -3,11 +3,13 @@
 What a document says to the machine, all of it invisible to its readers or natural to them:
 
 - ```` ```console ```` blocks hold commands after `$ ` and what they print, standard output first.
+  A backslash at the end of a command's line lets it go on in the next, as in a shell.
   The block's word `exit=1` is the exit code that every command in it ends with; without it, 0.
   A line `…` stands for any number of lines; what follows it is found by how its line begins.
 - `<!-- file: PATH -->` over a block saves it, `<!-- append: PATH -->` adds it to a file.
 - `<!-- typed: FILE.xlsx Decisions E32 P29 | Outcome=met | … -->` over a block types into the
   cells of a workbook: into those of the row that holds the words after the sheet's name.
+- `<!-- holds: PATH -->` over a block shows what a file holds now.
 - `<!-- workspace: empty -->` begins in an empty folder, else in a copy of the example workspace.
 
 Every command is run as if DAY were today.
@@ -33,7 +35,7 @@ MORE = "…"
 BEGIN = 7  # so many characters tell a line from the others
 
 BLOCK = re.compile(
-    r"(?:^<!-- (?P<action>file|append|typed): (?P<path>\S+)(?P<cells>[^\n]*) -->\n+)?"
+    r"(?:^<!-- (?P<action>file|append|holds|typed): (?P<path>\S+)(?P<cells>[^\n]*) -->\n+)?"
     r"^```(?P<language>\w+)(?: exit=(?P<exit>\d+))?\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -61,6 +63,9 @@ def renewed(document: str, folder: Path) -> str:
 
 
 def _carried_out(block: re.Match[str], folder: Path) -> str:
+    if block["action"] == "holds":
+        now = (folder / block["path"]).read_text(encoding="utf-8")
+        return block[0].replace(f"\n{block['text']}```", f"\n{now}```")
     if block["action"]:
         _ACTIONS[block["action"]](folder / block["path"], block)
     if block["language"] != "console":
@@ -116,13 +121,15 @@ def shown(text: str) -> list[Shown]:
     for line in text.splitlines():
         if line.startswith("$ "):
             found.append(Shown(line[2:], []))
+        elif found[-1].command.endswith("\\") and not found[-1].lines:
+            found[-1] = Shown(f"{found[-1].command}\n{line}", [])
         else:
             found[-1].lines.append(line)
     return found
 
 
 def _run(it: Shown, folder: Path, code: int) -> list[str]:
-    words = shlex.split(it.command)
+    words = shlex.split(it.command.replace("\\\n", " "))
     assert words[0] == "nosmap", f"only nosmap is run here: {it.command}"
     with _on_the_day():
         answer = run_here(folder, words[1:])

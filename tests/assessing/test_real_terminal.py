@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import shutil
 import sys
 import time
@@ -212,6 +213,43 @@ class TestAnEndThatNobodyPlanned:
         assert file.read_text("utf-8") == "decisions: ["
 
 
+class TestKeysThatAnswerNothing:
+    @pytest.mark.parametrize("burst", ["mmmm", "mene"])
+    def test_came_before_their_question(self, workspace: Path, tmux: Tmux, burst: str) -> None:
+        tmux.run(workspace, *ASSESS)
+        press(tmux, "E8 P20", burst)
+        tmux.wait("E8 P28 [")
+        time.sleep(0.5)
+        tmux.wait("E8 P28 [")
+        assert new_decisions(workspace) == [("E8", "P20", "met")]
+
+    def test_is_a_key_held_down(self, workspace: Path, tmux: Tmux) -> None:
+        tmux.run(workspace, *ASSESS)
+        tmux.wait("E8 P20 [")
+        for _ in range(60):  # as a keyboard repeats, for two seconds
+            tmux.keys("m")
+            time.sleep(0.03)
+        tmux.wait_to_see("E8 P28 [")
+        time.sleep(0.5)
+        assert len(new_decisions(workspace)) <= 3
+
+    def test_is_ctrl_c_among_others(self, workspace: Path, tmux: Tmux) -> None:
+        tmux.run(workspace, *ASSESS)
+        tmux.wait("E8 P20 [")
+        tmux.keys("m", "m", "C-c")
+        tmux.wait("ended with 130")
+        assert len(new_decisions(workspace)) == 1
+
+    def test_is_pasted_text(self, workspace: Path, tmux: Tmux) -> None:
+        tmux.run(workspace, *ASSESS)
+        tmux.wait("E8 P20 [")
+        tmux.paste("nnnn")
+        time.sleep(0.5)
+        press(tmux, "E8 P20", "m")
+        tmux.wait("E8 P28 [")
+        assert new_decisions(workspace) == [("E8", "P20", "met")]
+
+
 class TestTheScreen:
     @pytest.mark.parametrize("width", [80, 120])
     def test_has_nothing_cut_off(self, workspace: Path, width: int) -> None:
@@ -234,6 +272,28 @@ class TestTheScreen:
         shown = tmux.wait("ended with 0")
         assert shown.isascii() or "LC_ALL" not in environment
         assert "E1: met for P10" in shown
+
+
+class TestTheHowTo:
+    def test_shows_real_screens(self, workspace: Path, tmux: Tmux) -> None:
+        document = (ROOT / "docs/how-to/assess-in-a-terminal.md").read_text("utf-8")
+        first, together, end = re.findall(
+            r"^```text\n(.*?)\n```$", document, re.MULTILINE | re.DOTALL
+        )
+        tmux.run(workspace, *ASSESS)
+        assert first in tmux.wait("E8 P20 [")
+        for claim in ("E8 P20", "E16 P32", "E29 P17", "E31 P2"):
+            press(tmux, claim, "x")
+        press(tmux, "E32 P29", "a")
+        tmux.wait("All of them:")
+        tmux.keys("m")
+        tmux.wait("Except")
+        tmux.type("P36")
+        tmux.wait("Record met")
+        tmux.keys("y")
+        assert together in tmux.wait("E32 P36 [")
+        tmux.keys("q")
+        assert end in tmux.wait("ended with 0")
 
 
 class TestTheMenu:

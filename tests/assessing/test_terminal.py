@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from nosmap.assessing import terminal as module
 from nosmap.assessing.steps import Key, Line, Say, anything
 from nosmap.assessing.terminal import Terminal
 
@@ -52,21 +50,6 @@ class TestKeys:
         assert terminal.key(Key("E1 P1: ", "men?")) == "n"
         said = capsys.readouterr().out
         assert said == ("" if typed == PASTE else "  That is no key here; ? shows all keys.\n")
-
-    def test_held_down_answer_once(
-        self, keyboard: PipeInput, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(module, "HELD_DOWN", 60.0)
-        keyboard.send_text("mmmmm")
-        assert terminal.key(Key("E1 P1: ", "mq")) == "m"
-        keyboard.send_text("mmq")
-        assert terminal.key(Key("E1 P2: ", "mq")) == "q"
-
-    def test_pressed_again_answer_again(self, keyboard: PipeInput, terminal: Terminal) -> None:
-        for prompt in ("E1 P1: ", "E1 P2: "):
-            keyboard.send_text("m")
-            assert terminal.key(Key(prompt, "m")) == "m"
-            time.sleep(module.HELD_DOWN * 1.5)
 
     def test_end_the_session(self, keyboard: PipeInput, terminal: Terminal) -> None:
         keyboard.send_text(CTRL_C)

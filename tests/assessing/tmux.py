@@ -58,6 +58,11 @@ class Tmux:
             self._tmux("send-keys", "-l", text)
         self._tmux("send-keys", "Enter")
 
+    def paste(self, text: str) -> None:
+        """Paste a text, told from typing where the program asks for that."""
+        self._tmux("set-buffer", text)
+        self._tmux("paste-buffer", "-p")
+
     def screen(self) -> str:
         """Read all that was shown, without blanks at the ends of lines."""
         shown = self._tmux("capture-pane", "-p", "-S", "-")

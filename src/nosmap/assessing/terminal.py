@@ -10,13 +10,13 @@ import sys
 import textwrap
 import time
 from collections import defaultdict
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app_session
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.history import InMemoryHistory
-from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.shortcuts import CompleteStyle
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 WIDEST: Final = 100
 """Columns of text: longer lines are hard to read."""
 
-HELD_DOWN: Final = 0.1
-"""Seconds: the same key again within these is a key held down, and no second decision."""
+QUIET: Final = 0.15
+"""Seconds without a key after which a key that was held down, or a cat, has gone."""
 
 
 class Terminal:
@@ -47,7 +47,6 @@ class Terminal:
         """Take the real terminal, or another keyboard and screen for tests."""
         self._given, self._output = given, shown
         self._histories: dict[str, InMemoryHistory] = defaultdict(InMemoryHistory)
-        self._last: tuple[str, float] = ("", 0.0)
 
     def say(self, it: Say) -> None:
         """Show a paragraph, wrapped to the screen as it is now."""
@@ -104,24 +103,30 @@ class Terminal:
         return PromptSession(history=history, input=self._given, output=self._output)
 
     def _forget_typed(self) -> None:
-        """Forget keys that were pressed before the question stood there: they answer another."""
+        """Forget keys that were pressed before the question stood there: they answer another.
+
+        While more of them come, a key is held down; the question waits until it is let go.
+        """
         if self._given is not None:
             return
-        with suppress(ImportError, OSError):
-            import termios
-
-            termios.tcflush(sys.stdin, termios.TCIFLUSH)
-        clear_typeahead(PromptSession[str]().input)
+        keyboard = get_app_session().input
+        typed = get_typeahead(keyboard)
+        with keyboard.raw_mode():
+            typed += keyboard.read_keys()
+            while typed:
+                if any(it.key is Keys.ControlC for it in typed):
+                    raise KeyboardInterrupt
+                time.sleep(QUIET)
+                typed = keyboard.read_keys()
 
     def _single_keys(self) -> KeyBindings:
-        """Let any key answer at once; pasted text and a key held down don't."""
+        """Let any key answer at once; pasted text doesn't."""
         bindings = KeyBindings()
 
         @bindings.add(Keys.Any)
         def _(event: KeyPressEvent) -> None:
-            if not self._is_held(event.data):
-                event.current_buffer.insert_text(event.data)
-                event.app.exit(result=event.data)
+            event.current_buffer.insert_text(event.data)
+            event.app.exit(result=event.data)
 
         @bindings.add("enter")
         def _(event: KeyPressEvent) -> None:
@@ -132,8 +137,3 @@ class Terminal:
             pass
 
         return bindings
-
-    def _is_held(self, key: str) -> bool:
-        before, now = self._last, time.monotonic()
-        self._last = (key, now)
-        return key == before[0] and now - before[1] < HELD_DOWN

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from nosmap.workbook import book
-from workbook.making import EXAMPLES, made
+from nosmap.workbook.excel import write
+from nosmap.workbook.tables import Column, Table
+from workbook.making import AS_OF, EXAMPLES, made
 
 if TYPE_CHECKING:
     from workbook.making import Made
@@ -34,6 +38,14 @@ def test_units_become_maps_whose_marks_agree(narrowed: Made) -> None:
                 marks = Counter(it[portfolio["candidate"]] for it in rows.values())
                 assert marks["●"] == found["totals"]["states"]["met"]
                 assert marks["·"] == found["totals"]["states"]["gap"]
+
+
+def test_a_wide_map_prints_on_several_pages_beside_each_other() -> None:
+    columns = [Column("Criterion", 8), Column("Statement", 42), *[Column("C", 4)] * 200]
+    content = write([Table("Map", columns, [], frozen=2)], AS_OF)
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Map"]
+    assert sheet.page_setup.fitToWidth == 4
+    assert sheet.print_title_cols == "$A:$B"
 
 
 def test_what_is_left_out_is_said(narrowed: Made) -> None:

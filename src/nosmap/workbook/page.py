@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import get_column_letter
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _A4: Final = 9
 _MARGIN: Final = 0.4
 """Inches."""
+
+_WIDEST: Final = 260
+"""Characters of column width on one page: wider is too small to read."""
 
 
 def set_page(sheet: WriteOnlyWorksheet, table: Table, as_of: dt.date) -> None:
@@ -34,6 +38,15 @@ def set_page(sheet: WriteOnlyWorksheet, table: Table, as_of: dt.date) -> None:
     _protect(sheet)
 
 
+def _pages(table: Table) -> int:
+    """Say on how many pages beside each other a sheet can still be read."""
+    widths = [it.width for it in table.columns]
+    if sum(widths) <= _WIDEST:
+        return 1
+    repeated = sum(widths[: table.frozen])
+    return ceil((sum(widths) - repeated) / max(_WIDEST - repeated, repeated))
+
+
 def _protect(sheet: WriteOnlyWorksheet) -> None:
     """Lock what is not for filling in; no password. What is False here stays allowed."""
     sheet.protection.sheet = True
@@ -44,11 +57,13 @@ def _protect(sheet: WriteOnlyWorksheet) -> None:
 def _print(sheet: WriteOnlyWorksheet, table: Table, as_of: dt.date, last: str) -> None:
     setup, header = sheet.page_setup, table.header_row
     setup.orientation, setup.paperSize = "landscape", _A4
-    setup.fitToWidth, setup.fitToHeight = 1, 0
+    setup.fitToWidth, setup.fitToHeight = _pages(table), 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     rows = len(table.rows) if table.prints is None else table.prints
     sheet.print_area = f"A1:{last}{header + max(rows, 1)}"
     sheet.print_title_rows = f"1:{header}"
+    if setup.fitToWidth > 1 and table.frozen:
+        sheet.print_title_cols = f"A:{get_column_letter(table.frozen)}"
     margins = sheet.page_margins
     margins.left = margins.right = _MARGIN
     margins.top, margins.bottom, margins.header, margins.footer = 0.7, 0.6, 0.3, 0.3

@@ -89,11 +89,14 @@ def doubled_candidates(
     selection: Selection, portfolios: Iterable[PortfolioCoverage]
 ) -> list[Problem]:
     """Find candidates' references that stand for two portfolios of a workspace; both stand."""
-    places = {it.shown: it for it in selection.places}
+    places: dict[str, list[Place]] = {}
+    for one in selection.places:
+        places.setdefault(one.shown, []).append(one)
     first: dict[tuple[int, str], Place] = {}
     problems = []
     for it in portfolios:
-        place = places[it.path]
+        alike = places[it.path]  # of two workspaces, told alike
+        place = alike.pop(0) if len(alike) > 1 else alike[0]
         known = first.setdefault((id(place.workspace), it.candidate.ref), place)
         if known is not place:
             message = (

@@ -9,6 +9,7 @@ from nosmap.mapping.sampling import is_done
 from nosmap.reading.names import quoted
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from nosmap.checking.case import Case
@@ -28,7 +29,7 @@ def samples_of_nothing(case: Case) -> Iterator[Problem]:
             if day is None or not is_done(sample.record, case.as_of):
                 continue
             named = _named(by_claim, sample)
-            if _recorded(unit, sample) or any(it.date <= day for it in named):
+            if _recorded(unit, sample, day) or any(it.date <= day for it in named):
                 continue
             at = ("samples", sample.place)
             message = f"the sample {quoted(sample.record.ref)} covers no decision"
@@ -60,11 +61,12 @@ def _named(by_claim: dict[ClaimKey, list[Decision]], sample: LinkedSample) -> li
     ]
 
 
-def _recorded(unit: LinkedUnit, sample: LinkedSample) -> bool:
+def _recorded(unit: LinkedUnit, sample: LinkedSample, day: dt.date) -> bool:
     voices = (sample.whole, *sample.findings)
     return any(
         voice.covers_criterion(place)
         for record in unit.not_applicable
+        if record.record.date <= day
         for place in record.criteria
         for voice in voices
     )

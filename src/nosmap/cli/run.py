@@ -69,6 +69,7 @@ def _carry_out(arguments: Sequence[str]) -> int:
 
 
 def _show(error: TyperException) -> None:
+    error.message = error.message.replace("Value error, ", "")  # pydantic's words, not people's
     show = getattr(error, "show", None)
     if show is None:
         tell(f"error: {error}")

@@ -77,8 +77,8 @@ def _link_entry(
             claims[key] = before + known
     if faults or again or at is None or len(found.places) > BROAD:
         _tell(scope, unit, source, (*keys, n), (found, at, again, faults))
-    if found.blanket and withdrawn is None:
-        unit.blanket.update(place << ITEMS_SHIFT | item for place in found.blanket)
+    for place in found.blanket:
+        unit.blanket[place << ITEMS_SHIFT | item] = withdrawn
 
 
 def _tell_too_many(scope: Scope, source: Source, keys: Keys) -> None:

@@ -107,7 +107,9 @@ class LinkedUnit:
     policy: UnitPolicy
     entry: UnitEntry
     claims: dict[ClaimKey, tuple[Entry, ...]] = field(default_factory=dict)
-    blanket: set[ClaimKey] = field(default_factory=set)
+    blanket: dict[ClaimKey, dt.date | None] = field(default_factory=dict)
+    """What refused groups would have claimed, and the day of their withdrawal."""
+
     decisions: list[LinkedDecision] = field(default_factory=list)
     not_applicable: list[LinkedNotApplicable] = field(default_factory=list)
     samples: list[LinkedSample] = field(default_factory=list)

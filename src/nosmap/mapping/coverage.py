@@ -35,7 +35,11 @@ def map_unit(
 ) -> UnitCoverage:
     """Work out the coverage of one unit."""
     found = standing(unit, items, as_of)
-    blanket = {criterion_of(it) for it in unit.blanket if items[item_of(it)].record.date <= as_of}
+    blanket = {
+        criterion_of(key)
+        for key, withdrawn in unit.blanket.items()
+        if items[item_of(key)].record.date <= as_of and (withdrawn is None or withdrawn > as_of)
+    }
     covered = criteria(unit, found, as_of, blanket)
     missing = requirement_gaps(unit.policy.groups, covered, found.methods)
     actions = open_actions(unit.samples, as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,7 +45,7 @@ class Library:
     def __init__(self, own: Path | None, shown: str = "standards") -> None:
         """Take the workspace's folder of standards, where there is one."""
         self._shown = shown
-        self._files = [(path, True) for path in _yaml_files(own)] if own else []
+        self._files = [(path, True) for path in _well_named_first(own)] if own else []
         self._files += [(path, False) for path in _yaml_files(folder("standards"))]
         self._held: dict[Path, Held] = {}
         self._found: dict[tuple[str, str | None], Standard | NotHeld] = {}
@@ -77,7 +78,7 @@ class Library:
 
     def _look_up(self, word: str, version: str | None) -> Standard | NotHeld:
         key = unit_key(word)
-        by_name = [it for it in self._files if unit_key(it[0].stem.partition("@")[0]) == key]
+        by_name = [it for it in self._files if key in {_named(it[0]), *_peeked(*it)}]
         named = _of_urn(_in_use(self._read(by_name)), key)
         if not named:
             named = _of_any_name(_in_use(self._read(self._files)), key)
@@ -105,6 +106,32 @@ class Library:
 
 def _unit_hint(word: str, names: list[str]) -> str:
     return did_you_mean(word, names) or f"the standards here are: {listing(names)}"
+
+
+def _named(path: Path) -> str:
+    """Give the URN that a file's name says, folded."""
+    return unit_key(path.stem.partition("@")[0])
+
+
+_URN = re.compile(rb"^urn:[ \t]*[\"']?([^\r\n\"'#]+)", re.MULTILINE)
+
+
+def _peeked(path: Path, own: bool) -> set[str]:  # noqa: FBT001 - as the files are kept
+    """Give the URN that an own file says near its beginning, folded: it may be misnamed."""
+    if not own:
+        return set()
+    try:
+        with path.open("rb") as stream:
+            found = _URN.search(stream.read(4096)) if path.is_file() else None
+    except OSError:
+        return set()
+    return {unit_key(found[1].decode("utf-8", "replace"))} if found else set()
+
+
+def _well_named_first(own: Path) -> list[Path]:
+    """List a workspace's files; of two that hold one standard the well-named one counts."""
+    files = _yaml_files(own)
+    return sorted(files, key=lambda it: _named(it) not in _peeked(it, own=True))
 
 
 def _yaml_files(where: Path) -> list[Path]:
@@ -165,12 +192,9 @@ def _of_any_name(held: list[Held], key: str) -> list[Held]:
     by_urn = _of_urn(held, key)
     if by_urn:
         return by_urn
-    aliased = [it for it in held if it.standard and key in map(unit_key, it.standard.aliases)]
-    return (
-        _of_urn(aliased, unit_key(aliased[0].standard.urn))
-        if aliased and aliased[0].standard
-        else []
-    )
+    aliased = (it.standard for it in held if it.standard)
+    urns = [it.urn for it in aliased if key in map(unit_key, it.aliases)]
+    return _of_urn(held, unit_key(urns[0])) if urns else []
 
 
 def _of_version(named: list[Held], version: str | None) -> Standard | NotHeld:

@@ -107,5 +107,5 @@ def _nearby(given: Path) -> str:
 
 def _once(places: list[Place]) -> list[Place]:
     """Leave out what two paths name alike, and sort by path as it is told."""
-    by_folder = {os.path.abspath(it.folder): it for it in reversed(places)}  # noqa: PTH100
+    by_folder = {os.path.realpath(it.folder): it for it in reversed(places)}
     return sorted(by_folder.values(), key=lambda it: it.shown)

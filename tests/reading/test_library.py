@@ -197,3 +197,21 @@ def test_standards_that_nobody_asks_for_are_not_read(tmp_path: Path) -> None:
     held = Library(tmp_path)
     found(held, "UNIT1")
     assert held.problems == []
+
+
+def test_an_own_standard_counts_whatever_its_file_is_named(tmp_path: Path) -> None:
+    held = library(tmp_path, AAA=standard(urn="SCDLMCB7"))
+    assert found(held, "SCDLMCB7") in held.standards
+    assert len(found(held, "SCDLMCB7").criteria) < 20
+
+
+def test_of_two_files_with_one_standard_the_well_named_one_counts(tmp_path: Path) -> None:
+    held = library(tmp_path, AAA=standard(title="misnamed"), UNIT1=standard(title="well named"))
+    assert found(held, "UNIT1").title == "well named"
+    doubled = [it for it in told(held.problems) if it[0] == "doubled-standard"]
+    assert len(doubled) == 1
+
+
+def test_an_alias_finds_a_pinned_version_that_does_not_carry_it(tmp_path: Path) -> None:
+    held = library(tmp_path, UNIT1=STANDARD, UNIT1_at_2=standard("2", aliases=[]))
+    assert found(held, "H7LX 04", "2").version == "2"

@@ -113,7 +113,7 @@ def _named(path: Path) -> str:
     return unit_key(path.stem.partition("@")[0])
 
 
-_URN = re.compile(rb"^urn:[ \t]*[\"']?([^\r\n\"'#]+)", re.MULTILINE)
+_URN = re.compile(rb"""(?:^|[{,])[ \t]*["']?urn["']?:[ \t]*["']?([^\r\n"'#,}]+)""", re.MULTILINE)
 
 
 def _peeked(path: Path, own: bool) -> set[str]:  # noqa: FBT001 - as the files are kept

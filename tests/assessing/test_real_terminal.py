@@ -14,6 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from assessing.tmux import Tmux, needs_tmux
+from building import files, item, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,6 +145,34 @@ class TestFromFirstToLast:
         press(tmux, "E1 P11", "q")
         assert "met 0 before, now 1 of 145 criteria" in tmux.wait("ended with 0")
         assert file.read_text("utf-8").startswith("format: nosmap.assessment/1\n")
+
+
+class TestWhoDecides:
+    def test_is_asked_where_nobody_is_allocated(self, tmp_path: Path, tmux: Tmux) -> None:
+        staff = {"assessors": [{"ref": "A1"}]}
+        write(tmp_path, files(item()) | {"portfolios/centre.yaml": staff})
+        tmux.run(tmp_path, *NOSMAP, "assess", "C001", "--date", DAY)
+        tmux.wait("Your reference as assessor:")
+        tmux.type("A9")
+        tmux.wait_to_see("centre.yaml lists no assessor with the reference “A9”")
+        tmux.keys("BSpace", "1", "Enter")
+        press(tmux, "E1 P1", "m")
+        tmux.wait("b goes back")
+        tmux.keys("q")
+        tmux.wait("ended with 0")
+        assert records(tmp_path)["decisions"][0]["assessor"] == "A1"
+
+    def test_can_be_left_open(self, tmp_path: Path, tmux: Tmux) -> None:
+        write(tmp_path, files(item()))
+        tmux.run(tmp_path, *NOSMAP, "assess", "C001", "--date", DAY)
+        tmux.wait("Your reference as assessor:")
+        tmux.keys("C-d")
+        tmux.wait("ended with 0")
+        assert not (tmp_path / "portfolios/C001/assessment.yaml").exists()
+
+    def test_who_is_unknown_is_refused(self, workspace: Path, tmux: Tmux) -> None:
+        tmux.run(workspace, *ASSESS, "--as", "A11")
+        assert "lists no assessor with the reference “A11”" in tmux.wait("ended with 2")
 
 
 class TestAnEndThatNobodyPlanned:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 from nosmap.assessing.steps import Key, Line, Say, anything
 from nosmap.assessing.terminal import Terminal
@@ -58,6 +61,15 @@ class TestKeys:
         keyboard.send_text(CTRL_D)
         with pytest.raises(EOFError):
             terminal.key(Key("E1 P1: ", "m"))
+
+    def test_are_asked_for_in_words_that_steer_no_terminal(self) -> None:
+        shown = io.StringIO()
+        size = Size(rows=40, columns=80)
+        with create_pipe_input() as keyboard:
+            keyboard.send_text("m")
+            output = Vt100_Output(shown, lambda: size, enable_cpr=False)
+            Terminal(keyboard, output).key(Key("E1\x1b]0;x\x07\u202e P1: ", "m"))
+        assert "E1\\x1b]0;x\\x07\\u202e P1: " in shown.getvalue()
 
 
 class TestLines:

@@ -71,7 +71,7 @@ class Terminal:
         while True:
             self._forget_typed()
             pressed = self._session("").prompt(
-                it.prompt, key_bindings=self._single_keys(), enable_history_search=False
+                _shown(it.prompt), key_bindings=self._single_keys(), enable_history_search=False
             )
             if pressed.lower() in tuple(it.allowed):
                 return pressed.lower()
@@ -87,7 +87,7 @@ class Terminal:
         text = ""
         while True:
             text = self._session(it.topic).prompt(
-                it.prompt,
+                _shown(it.prompt),
                 default=text,
                 completer=words,
                 complete_while_typing=False,
@@ -137,3 +137,8 @@ class Terminal:
             pass
 
         return bindings
+
+
+def _shown(prompt: str) -> str:
+    """Give a prompt as the terminal can show it: references are texts of others."""
+    return Screen.of(console(sys.stdout)).shown(prompt)

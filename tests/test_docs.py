@@ -132,7 +132,7 @@ def test_every_page_can_be_reached_from_the_index() -> None:
 def test_the_readme_shows_every_command() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     typed = [it.words for it in commands() if it.words not in GROUPS]
-    shown_as = {it: (f"{it} ", f"`{it.removeprefix('nosmap ')}`") for it in typed}
+    shown_as = {it: (f"{it} ", f"{it}`", f"`{it.removeprefix('nosmap ')}`") for it in typed}
     assert [it for it in typed if not any(form in readme for form in shown_as[it])] == []
 
 

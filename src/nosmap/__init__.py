@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nosmap.mapping.result import Coverage, PortfolioCoverage, UnitCoverage
     from nosmap.problems import Problem
     from nosmap.reading.portfolio import read_portfolio
-    from nosmap.reading.workspace import Workspace
+    from nosmap.workspace.workspace import Workspace
 
 __version__ = "0.1.0"
 
@@ -37,7 +37,7 @@ _HOMES = {
     "PortfolioCoverage": "nosmap.mapping.result",
     "Problem": "nosmap.problems",
     "UnitCoverage": "nosmap.mapping.result",
-    "Workspace": "nosmap.reading.workspace",
+    "Workspace": "nosmap.workspace.workspace",
     "map_portfolio": "nosmap.mapping.coverage",
     "read_portfolio": "nosmap.reading.portfolio",
 }

@@ -14,8 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.problems import Problem, Spot, Where
-from nosmap.reading.selection import Selection
 from nosmap.session import Loaded, doubled_candidates, load
+from nosmap.workspace.selection import Selection
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -13,11 +13,11 @@ from nosmap.expressions import resolve
 from nosmap.linking.link import link
 from nosmap.mapping.coverage import map_portfolio
 from nosmap.mapping.result import Coverage, PortfolioCoverage
+from nosmap.phrases import quoted
 from nosmap.problems import Severity
 from nosmap.reading.document import read_document
-from nosmap.reading.names import quoted
 from nosmap.reading.portfolio import read_portfolio
-from nosmap.reading.selection import PORTFOLIO
+from nosmap.workspace.selection import PORTFOLIO
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from nosmap.model.standards import Standard
     from nosmap.problems import Problem
-    from nosmap.reading.selection import Place, Selection
+    from nosmap.workspace.selection import Place, Selection
 
 
 @dataclass

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.linking.linked import LinkedPortfolio, LinkedUnit
-    from nosmap.mapping.result import Item
+    from nosmap.linking.linked import Item, LinkedPortfolio, LinkedUnit
 
 
 class Shared(NamedTuple):

@@ -209,7 +209,8 @@ def a_million_claims(folder: Path) -> Expected:
 
 def a_thousand_findings(folder: Path) -> Expected:
     _write(folder, GOOD)
-    sample = "samples:\n  - {ref: S1, unit: SCDLMCB7, stage: interim, planned: 2025-04-01, verifier: V1,\n"
+    known = "ref: S1, unit: SCDLMCB7, stage: interim, planned: 2025-04-01, verifier: V1"
+    sample = f"samples:\n  - {{{known},\n"
     _write(folder, f"{sample}     findings: [{', '.join(['{}'] * 1000)}]}}\n", "verification.yaml")
     return error("too-many", line=3, column=6, path="verification.yaml")
 

@@ -10,7 +10,7 @@ from documents.making import docx, p
 from nosmap.cli.from_file import accepted, listed, told
 from nosmap.documents import Proposed, propose
 from nosmap.errors import NosmapError
-from nosmap.reading.selection import Place, select
+from nosmap.workspace.selection import Place, select
 
 ROOT = Path(__file__).parents[2]
 PORTFOLIO = """\

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.mapping.policy import CriterionRules
-    from nosmap.mapping.result import Item
+    from nosmap.linking.linked import Item
+    from nosmap.policy.rules import CriterionRules
 
 
 def notes(item: Item, method: str | None, rules: CriterionRules, day: dt.date) -> Iterator[str]:

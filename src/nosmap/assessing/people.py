@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.assessing.steps import Line
-from nosmap.reading.names import did_you_mean, listing, quoted
+from nosmap.phrases import did_you_mean, listing, quoted
 
 if TYPE_CHECKING:
     from nosmap.checking.case import Case

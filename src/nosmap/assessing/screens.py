@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from nosmap.assessing.work import OpenClaim, Page, Work
-    from nosmap.mapping.result import ClaimStanding, Item
+    from nosmap.linking.linked import Item
+    from nosmap.mapping.result import ClaimStanding
     from nosmap.model.assessment import Decision
 
 IN: Final = 2

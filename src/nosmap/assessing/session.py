@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from nosmap.assessing.steps import Step, Steps
     from nosmap.checking.case import Case
-    from nosmap.reading.selection import Place
+    from nosmap.workspace.selection import Place
 
 
 class Screen(Protocol):

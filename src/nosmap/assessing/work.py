@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.checking.case import Case
-    from nosmap.linking.linked import LinkedUnit
-    from nosmap.mapping.result import ClaimStanding, CriterionCoverage, Item, UnitCoverage
+    from nosmap.linking.linked import Item, LinkedUnit
+    from nosmap.mapping.result import ClaimStanding, CriterionCoverage, UnitCoverage
     from nosmap.model.assessment import Decision
     from nosmap.model.verification import Sample
 

@@ -54,7 +54,7 @@ def _indented(text: str) -> str:
 
 def _not_found(code: str) -> Exception:
     from nosmap.errors import NotFoundError
-    from nosmap.reading.names import did_you_mean, quoted
+    from nosmap.phrases import did_you_mean, quoted
 
     hint = did_you_mean(code, CATALOGUE) or "each problem shows its code in square brackets"
     return NotFoundError(f"there is no problem with the code {quoted(code)}", hint)

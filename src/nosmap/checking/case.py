@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from nosmap.linking.linked import LinkedPortfolio
     from nosmap.mapping.result import PortfolioCoverage
-    from nosmap.reading.workspace import Workspace
+    from nosmap.workspace.workspace import Workspace
 
 
 class Case(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.checking.paths import Folder
 from nosmap.checking.walk import items
-from nosmap.reading.names import quoted
+from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from nosmap.mapping.result import Status
 from nosmap.model.base import as_tuple
 from nosmap.model.methods import EXPERT_WITNESS
 from nosmap.model.standards import unit_key
-from nosmap.reading.names import quoted
+from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.checking.walk import items, records
-from nosmap.reading.names import did_you_mean, quoted
+from nosmap.phrases import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import ClaimKey, LinkedSample, LinkedUnit, criterion_of, item_of
 from nosmap.mapping.sampling import is_done
-from nosmap.reading.names import quoted
+from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -43,7 +43,7 @@ def choose(given: str | None, option: str, question: str, words: Sequence[str]) 
     """Give one of some words, as an option says or as somebody answers."""
 
     def one_of(answer: str) -> None:
-        from nosmap.reading.names import did_you_mean, listing
+        from nosmap.phrases import did_you_mean, listing
 
         if answer not in words:
             hint = did_you_mean(answer, words) or f"the words are: {listing(words)}"

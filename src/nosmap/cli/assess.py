@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nosmap.assessing.terminal import Terminal
     from nosmap.assessing.work import OpenClaim, Work
     from nosmap.checking.case import Case
-    from nosmap.reading.selection import Selection
+    from nosmap.workspace.selection import Selection
 
 
 class By(StrEnum):
@@ -85,9 +85,9 @@ def _one_portfolio(path: Path | None, workspace: Path | None) -> "Selection":
     """Select the portfolio that is meant. Raises NosmapError where that is none or several."""
     from nosmap.cli.loading import some_portfolio
     from nosmap.errors import NosmapError
-    from nosmap.reading.names import listing
-    from nosmap.reading.selection import select
-    from nosmap.reading.workspace import root_for
+    from nosmap.phrases import listing
+    from nosmap.workspace.selection import select
+    from nosmap.workspace.workspace import root_for
 
     root = root_for(Path(), workspace)
     if path is not None and not path.exists() and root and (root / "portfolios" / path).exists():

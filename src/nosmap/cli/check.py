@@ -40,8 +40,8 @@ def check(
         _explain(explain)
     from nosmap.cli.loading import progress
     from nosmap.problems import in_reading_order
-    from nosmap.reading.selection import select
     from nosmap.session import check_all
+    from nosmap.workspace.selection import select
 
     selection = select(paths or [], workspace)
     found = check_all(selection, today(as_of), progress(len(selection.places)))

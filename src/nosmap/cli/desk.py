@@ -13,7 +13,7 @@ from nosmap.errors import NosmapError, NotFoundError
 if TYPE_CHECKING:
     from nosmap.checking.case import Case
     from nosmap.linking.linked import LinkedUnit
-    from nosmap.reading.selection import Place
+    from nosmap.workspace.selection import Place
 
 
 class Desk:
@@ -40,7 +40,7 @@ class Desk:
 
     def known_item(self, ref: str) -> str:
         """Give a reference back that stands for an item; raises NotFoundError for another."""
-        from nosmap.reading.names import did_you_mean, listing, quoted
+        from nosmap.phrases import did_you_mean, listing, quoted
 
         if ref not in self.references:
             known = self.references
@@ -56,7 +56,7 @@ class Desk:
 
     def unit(self, word: str | None, *, item: str | None = None) -> "LinkedUnit":
         """Find the unit that is meant: the named one, the only one, the only one of an item."""
-        from nosmap.reading.names import listing
+        from nosmap.phrases import listing
 
         if word is not None:
             return self._named(word)
@@ -71,7 +71,7 @@ class Desk:
 
     def _named(self, word: str) -> "LinkedUnit":
         from nosmap.model.standards import unit_key
-        from nosmap.reading.names import did_you_mean, listing, quoted
+        from nosmap.phrases import did_you_mean, listing, quoted
 
         units = self.case.linked.units
         for it in units:
@@ -106,7 +106,7 @@ class Desk:
         known = self.case.workspace.methods
 
         def named(word: str) -> str:
-            from nosmap.reading.names import did_you_mean, listing, quoted
+            from nosmap.phrases import did_you_mean, listing, quoted
 
             found = known.find(word)
             if found is None:
@@ -119,7 +119,7 @@ class Desk:
 
     def witness(self, given: str | None) -> str | None:
         """Give a witness's reference back. Raises NotFoundError for one that is not listed."""
-        from nosmap.reading.names import did_you_mean, listing, quoted
+        from nosmap.phrases import did_you_mean, listing, quoted
 
         content = self.case.linked.files.portfolio.content
         known = [it.ref for it in content.witnesses] if content else []
@@ -155,8 +155,8 @@ def names_of(unit: "LinkedUnit") -> tuple[str, ...]:
 
 
 def _place(path: Path | None, workspace: Path | None) -> "Place":
-    from nosmap.reading.selection import select
-    from nosmap.reading.workspace import root_for
+    from nosmap.workspace.selection import select
+    from nosmap.workspace.workspace import root_for
 
     path = Path(
         ask(str(path) if path is not None else None, "PATH", "Which portfolio", default=".")

@@ -47,10 +47,10 @@ def xlsx(
     Exits with 1 where workbook and files were changed differently, and writes nothing.
     """
     from nosmap.cli.streams import give, tell
-    from nosmap.reading.workspace import root_for
     from nosmap.workbook.incoming.apply import write
     from nosmap.workbook.incoming.bring import bring
     from nosmap.workbook.incoming.telling import summary, told
+    from nosmap.workspace.workspace import root_for
 
     day = today(None)
     brought = bring(file, root_for(Path(), workspace), day, prefer.value if prefer else None)

@@ -51,7 +51,7 @@ def init(
 ) -> None:
     """Begin a portfolio: a folder with portfolio.yaml and evidence/. Never overwrites one."""
     from nosmap.cli.streams import give
-    from nosmap.reading.workspace import library_at, root_for
+    from nosmap.workspace.workspace import library_at, root_for
 
     folder = Path(ask(str(path) if path else None, "PATH", "Folder of the new portfolio"))
     _refuse_existing(folder)
@@ -99,7 +99,7 @@ def _standards(units: list[str] | None, library: "Library") -> "list[Standard]":
         raise NosmapError(
             "--unit is missing", "name at least one; `nosmap standard list` shows them"
         )
-    from nosmap.reading.names import listing
+    from nosmap.phrases import listing
 
     known = listing(it.urn for it in library.standards)
     answer = ask(None, "--unit", f"Units ({known})", check=lambda it: _all(it, library))

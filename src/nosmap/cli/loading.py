@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nosmap.mapping.result import Coverage
-    from nosmap.reading.selection import Selection
     from nosmap.session import Loaded
+    from nosmap.workspace.selection import Selection
 
 PATIENCE = 1.0
 """Seconds before progress is shown, and between two lines of it where none can be redrawn."""
@@ -34,7 +34,7 @@ def load_portfolios(
     ``totals_only`` may leave claims and items out; ``keep`` keeps the linked records.
     Raises NotFoundError where a path names no portfolio, or none is there at all.
     """
-    from nosmap.reading.selection import select
+    from nosmap.workspace.selection import select
 
     selection = some_portfolio(select(paths or [], workspace))
     advance = progress(len(selection.places))
@@ -49,8 +49,8 @@ def load_portfolios(
 
 def load_cases(paths: list[Path] | None, workspace: Path | None, as_of: dt.date) -> Loaded:
     """Select and read what the options name, and keep the linked records beside the result."""
-    from nosmap.reading.selection import select
     from nosmap.session import load
+    from nosmap.workspace.selection import select
 
     selection = some_portfolio(select(paths or [], workspace))
     return load(selection, as_of, progress(len(selection.places)), keep=True)
@@ -87,7 +87,7 @@ def inputs(selection: Selection, loaded: Loaded) -> list[Path]:
     from pathlib import Path
 
     from nosmap.checking.paths import Folder
-    from nosmap.reading.inputs import inputs_of
+    from nosmap.workspace.inputs import inputs_of
 
     folders = {it.shown: Folder(it.folder) for it in selection.places}
     named = (
@@ -108,8 +108,8 @@ def urns_of(coverage: Coverage, unit: str | None, selection: Selection) -> tuple
         return ()
     from nosmap.errors import NotFoundError
     from nosmap.model.standards import unit_key
+    from nosmap.phrases import did_you_mean, listing
     from nosmap.reading.library import NotHeld
-    from nosmap.reading.names import did_you_mean, listing
 
     wanted = {unit_key(unit)}
     for workspace in selection.workspaces:

@@ -96,7 +96,7 @@ def _path(entry: Entry, terminal: Terminal) -> list[str]:
 def _portfolios() -> list[str]:
     """List the portfolios that are here, as they can be typed here."""
     from nosmap.errors import NosmapError
-    from nosmap.reading.selection import select
+    from nosmap.workspace.selection import select
 
     try:
         return [os.path.relpath(it.folder) for it in select([], None).places]

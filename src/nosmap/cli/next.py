@@ -59,7 +59,7 @@ def _of(person: str | None, tasks: "list[Task]", cases: "list[Case]") -> "list[T
     if person is None:
         return tasks
     from nosmap.errors import NotFoundError
-    from nosmap.reading.names import did_you_mean, listing
+    from nosmap.phrases import did_you_mean, listing
     from nosmap.todo.collect import people
 
     known = people(cases, tasks)

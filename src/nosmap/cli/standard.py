@@ -18,7 +18,7 @@ standard = typer.Typer(
 def _library(workspace: "WorkspaceOption") -> "Library":
     from pathlib import Path
 
-    from nosmap.reading.workspace import library_at, root_for
+    from nosmap.workspace.workspace import library_at, root_for
 
     return library_at(root_for(Path(), workspace))
 

@@ -34,7 +34,7 @@ def add(
 ) -> None:
     """Add a witness to the portfolio."""
     from nosmap.editing import append_record, next_reference
-    from nosmap.reading.names import quoted
+    from nosmap.phrases import quoted
 
     desk = Desk(path, workspace)
     content = desk.case.linked.files.portfolio.content

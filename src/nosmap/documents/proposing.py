@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.documents.codes import Proposal
-    from nosmap.linking.linked import LinkedPortfolio, LinkedUnit
-    from nosmap.mapping.result import Item
+    from nosmap.linking.linked import Item, LinkedPortfolio, LinkedUnit
     from nosmap.model.standards import Standard
-    from nosmap.reading.selection import Place
+    from nosmap.workspace.selection import Place
 
 
 class Proposed(NamedTuple):
@@ -102,14 +101,14 @@ def _item(linked: LinkedPortfolio, ref: str) -> Item:
     refs = {it.ref: it for it in linked.items if not it.own_record}
     if ref in refs:
         return refs[ref]
-    from nosmap.reading.names import did_you_mean, listing
+    from nosmap.phrases import did_you_mean, listing
 
     hint = did_you_mean(ref, refs) or f"the items are: {listing(refs)}"
     raise NotFoundError(f"the portfolio has no evidence {ref}", hint)
 
 
 def _unit(linked: LinkedPortfolio, named: str | None) -> LinkedUnit:
-    from nosmap.reading.names import listing
+    from nosmap.phrases import listing
 
     units = {it.standard.urn: it for it in linked.units}
     if named is None and len(units) == 1:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from nosmap.problems import Problem
-    from nosmap.reading.selection import Place
+    from nosmap.workspace.selection import Place
 
 MODELS: dict[str, type[BaseModel]] = {
     "portfolio": Portfolio,

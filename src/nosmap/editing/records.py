@@ -9,7 +9,7 @@ from nosmap.editing.render import plain
 from nosmap.editing.texts import append, read
 from nosmap.errors import NotFoundError
 from nosmap.model.standards import unit_key
-from nosmap.reading.names import did_you_mean, listing, quoted
+from nosmap.phrases import did_you_mean, listing, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

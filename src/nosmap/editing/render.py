@@ -20,7 +20,7 @@ from ruamel.yaml.scalarstring import (
 )
 
 from nosmap.errors import NosmapError
-from nosmap.reading.syntax import LINE_SEPARATORS
+from nosmap.reading.characters import LINE_SEPARATORS
 
 if TYPE_CHECKING:
     from nosmap.editing.style import Style

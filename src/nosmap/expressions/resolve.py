@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nosmap.expressions.suggestions import code_hint
 from nosmap.expressions.terms import All, Headed, Range, Term, group_of, range_of, terms
 from nosmap.model.standards import fold
-from nosmap.reading.names import did_you_mean, listing, quoted
+from nosmap.phrases import did_you_mean, listing, quoted
 
 if TYPE_CHECKING:
     from nosmap.model.standards import Group, Standard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nosmap.reading.names import closest, listing
+from nosmap.phrases import closest, listing
 
 if TYPE_CHECKING:
     from nosmap.model.standards import Standard

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosmap.mapping.result import Item
-from nosmap.reading.names import quoted
-from nosmap.reading.policy import unknown_method
+from nosmap.linking.linked import Item
+from nosmap.phrases import quoted
+from nosmap.policy.policies import unknown_method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

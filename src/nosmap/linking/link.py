@@ -15,7 +15,7 @@ from nosmap.linking.units import link_units
 if TYPE_CHECKING:
     from nosmap.problems import Problem
     from nosmap.reading.portfolio import PortfolioFiles
-    from nosmap.reading.workspace import Workspace
+    from nosmap.workspace.workspace import Workspace
 
 
 def link(

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import datetime as dt
 
-    from nosmap.mapping.policy import UnitPolicy
-    from nosmap.mapping.result import Item, PlanFor
-    from nosmap.model.assessment import Allocation, Decision, Expert, NotApplicable
+    from nosmap.model.assessment import Allocation, Decision, Expert, NotApplicable, Plan
+    from nosmap.model.evidence import EvidenceItem
+    from nosmap.model.methods import Method
     from nosmap.model.portfolio import Candidate, UnitEntry
     from nosmap.model.standards import Standard
     from nosmap.model.verification import Sample
+    from nosmap.policy.rules import UnitPolicy
     from nosmap.reading.portfolio import PortfolioFiles
 
 ClaimKey = int
@@ -39,6 +40,31 @@ def criterion_of(key: ClaimKey) -> int:
 def item_of(key: ClaimKey) -> int:
     """Give the item's place of a claim."""
     return key & ITEMS_MASK
+
+
+class Item(NamedTuple):
+    """An evidence item with what is known of it beyond its own record.
+
+    ``method`` is None where the method is unknown; ``own_record`` marks the assessors'.
+    """
+
+    record: EvidenceItem
+    method: Method | None
+    own_record: bool
+    place: int
+    """Its place among all items of the portfolio, the candidate's file first."""
+
+    @property
+    def ref(self) -> str:
+        """The item's reference."""
+        return self.record.ref
+
+
+class PlanFor(NamedTuple):
+    """An assessment plan and the places of the criteria that it is for."""
+
+    plan: Plan
+    criteria: tuple[int, ...]
 
 
 class Entry(NamedTuple):

@@ -11,13 +11,13 @@ from nosmap.linking.linked import (
     LinkedDecision,
     LinkedNotApplicable,
     LinkedUnit,
+    PlanFor,
     SignOffs,
     criterion_of,
     item_of,
 )
-from nosmap.mapping.result import PlanFor
-from nosmap.reading.names import did_you_mean, listing, quoted
-from nosmap.reading.policy import unknown_method
+from nosmap.phrases import did_you_mean, listing, quoted
+from nosmap.policy.policies import unknown_method
 
 if TYPE_CHECKING:
     from nosmap.linking.scope import Scope

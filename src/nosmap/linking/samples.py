@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import LinkedSample, LinkedUnit, Speaks
-from nosmap.reading.names import quoted
+from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
     from nosmap.linking.scope import Scope

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from nosmap.expressions import resolve
 from nosmap.linking.linked import LinkedUnit
 from nosmap.model.base import as_tuple
-from nosmap.reading.names import did_you_mean, listing, quoted
+from nosmap.phrases import did_you_mean, listing, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nosmap.linking.items import Source
+    from nosmap.linking.linked import Item
     from nosmap.linking.units import Units
-    from nosmap.mapping.result import Item
     from nosmap.model.methods import Methods
     from nosmap.problems import Keys, Problem
     from nosmap.reading.document import Document

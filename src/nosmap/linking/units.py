@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import LinkedUnit
 from nosmap.model.standards import unit_key
+from nosmap.phrases import listing, quoted
 from nosmap.reading.library import Library, NotHeld
-from nosmap.reading.names import listing, quoted
 
 if TYPE_CHECKING:
     from nosmap.problems import Keys, Problem
     from nosmap.reading.document import Document
     from nosmap.reading.portfolio import PortfolioFiles
-    from nosmap.reading.workspace import Workspace
+    from nosmap.workspace.workspace import Workspace
 
 
 class Units:

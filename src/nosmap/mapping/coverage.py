@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from nosmap.linking.linked import LinkedPortfolio, LinkedUnit, SignOffs
-    from nosmap.mapping.result import Item
+    from nosmap.linking.linked import Item, LinkedPortfolio, LinkedUnit, SignOffs
 
 
 def map_portfolio(portfolio: LinkedPortfolio, as_of: dt.date) -> PortfolioCoverage:

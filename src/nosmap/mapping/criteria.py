@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nosmap.linking.linked import LinkedNotApplicable, LinkedUnit
-    from nosmap.mapping.policy import CriterionRules
     from nosmap.mapping.standing import Standing
     from nosmap.model.verification import Sample
+    from nosmap.policy.rules import CriterionRules
 
 
 def criteria(

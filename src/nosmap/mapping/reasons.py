@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from nosmap.mapping.policy import CriterionRules
+    from nosmap.policy.rules import CriterionRules
 
 
 class Case(NamedTuple):

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import datetime as dt
 
-    from nosmap.model.assessment import Decision, Plan
-    from nosmap.model.evidence import EvidenceItem
-    from nosmap.model.methods import Method
+    from nosmap.linking.linked import Item, PlanFor
+    from nosmap.model.assessment import Decision
     from nosmap.model.portfolio import Candidate
     from nosmap.model.standards import Criterion, Group, Standard
     from nosmap.model.verification import Sample
@@ -60,24 +59,6 @@ class Reason(NamedTuple):
     message: str
     next: str
     items: tuple[str, ...] = ()
-
-
-class Item(NamedTuple):
-    """An evidence item with what is known of it beyond its own record.
-
-    ``method`` is None where the method is unknown; ``own_record`` marks the assessors'.
-    """
-
-    record: EvidenceItem
-    method: Method | None
-    own_record: bool
-    place: int
-    """Its place among all items of the portfolio, the candidate's file first."""
-
-    @property
-    def ref(self) -> str:
-        """The item's reference."""
-        return self.record.ref
 
 
 class ClaimStanding(NamedTuple):
@@ -158,13 +139,6 @@ class UnitCoverage:
     open_actions: int
     plans: tuple[PlanFor, ...]
     """Assessment plans that name the unit, as of then not yet past or without a date."""
-
-
-class PlanFor(NamedTuple):
-    """An assessment plan and the places of the criteria that it is for."""
-
-    plan: Plan
-    criteria: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from nosmap.linking.linked import LinkedUnit
-    from nosmap.mapping.policy import CriterionRules
-    from nosmap.mapping.result import Item
+    from nosmap.linking.linked import Item, LinkedUnit
     from nosmap.model.assessment import Decision
+    from nosmap.policy.rules import CriterionRules
 
 
 class Standing(NamedTuple):

@@ -9,9 +9,9 @@ from nosmap.mapping.result import GroupCoverage, RequirementGap, State, Totals
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nosmap.mapping.policy import GroupRule
     from nosmap.mapping.result import CriterionCoverage
     from nosmap.model.standards import Standard
+    from nosmap.policy.rules import GroupRule
 
 
 def totals(criteria: Iterable[CriterionCoverage], *, has_records: bool) -> Totals:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from nosmap.model.centre import Centre, MethodEntry
 from nosmap.model.methods import Method, Methods
+from nosmap.phrases import quoted
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.formats import wrong_format
-from nosmap.reading.names import quoted
 from nosmap.reading.records import validate
 
 if TYPE_CHECKING:

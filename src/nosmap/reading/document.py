@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from nosmap.phrases import quoted
 from nosmap.problems import Keys, Problem, Severity, Spot, Where
+from nosmap.reading.characters import LINE_SEPARATORS, line_and_column, odd_character
 from nosmap.reading.comments import lost_ends, may_lose
 from nosmap.reading.events import Data, Refused, build
-from nosmap.reading.names import quoted
 from nosmap.reading.positions import Positions
-from nosmap.reading.syntax import LINE_SEPARATORS, from_yaml, line_and_column, odd_character
+from nosmap.reading.syntax import from_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path

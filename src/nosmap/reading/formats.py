@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.reading.names import quoted
+from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
     from nosmap.problems import Problem

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.data import folder
 from nosmap.model.standards import Standard, unit_key, version_of
-from nosmap.reading.names import did_you_mean, listing, quoted
+from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.reading.standards import read_standard
 
 if TYPE_CHECKING:

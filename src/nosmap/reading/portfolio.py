@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nosmap.problems import Problem
-    from nosmap.reading.selection import Place
+    from nosmap.workspace.selection import Place
 
 Model = TypeVar("Model", bound=BaseModel)
 

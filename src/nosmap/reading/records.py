@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from nosmap.reading.faults import Fault, faults_of, meant_key, problem_for
+from nosmap.reading.faults import Fault, faults_of
+from nosmap.reading.telling import meant_key, problem_for
 
 if TYPE_CHECKING:
     from nosmap.problems import Keys, Problem

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.model.standard import CriterionForm, StandardFile
 from nosmap.model.standards import Criterion, Group, Standard, version_of
+from nosmap.phrases import quoted
 from nosmap.reading.document import read_document
 from nosmap.reading.formats import wrong_format
-from nosmap.reading.names import quoted
 from nosmap.reading.records import validate
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from nosmap.linking.linked import Item
     from nosmap.mapping.result import (
         ClaimStanding,
         CriterionCoverage,
         GroupCoverage,
-        Item,
         Totals,
         UnitCoverage,
     )

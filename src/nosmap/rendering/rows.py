@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from nosmap.linking.linked import Item
     from nosmap.mapping.result import (
         ClaimStanding,
         CriterionCoverage,
         GroupCoverage,
-        Item,
         PortfolioCoverage,
         UnitCoverage,
     )

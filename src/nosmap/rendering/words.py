@@ -11,7 +11,8 @@ from nosmap.mapping.result import Status, Who
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nosmap.mapping.result import GroupCoverage, Item, Reason, RequirementGap, UnitCoverage
+    from nosmap.linking.linked import Item
+    from nosmap.mapping.result import GroupCoverage, Reason, RequirementGap, UnitCoverage
     from nosmap.model.standards import Criterion, Standard
 
 COMPETENCE: Final = "A percentage of criteria is not a percentage of competence."

@@ -18,7 +18,7 @@ from nosmap.workbook.texts import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from nosmap.mapping.result import Item
+    from nosmap.linking.linked import Item
     from nosmap.reading.document import Document
     from nosmap.workbook.book import Book, Person
 

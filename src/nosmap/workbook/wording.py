@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from nosmap.mapping.result import ClaimStanding, Item
+    from nosmap.linking.linked import Item
+    from nosmap.mapping.result import ClaimStanding
 
 
 LEGEND: Final = "   ".join(f"{MARKS[it]} {word}" for it, word in WORDS.items())

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from nosmap.reading.selection import select
 from nosmap.session import Loaded, load
 from nosmap.workbook import to_xlsx
 from nosmap.workbook.book import Book
 from nosmap.workbook.incoming.apply import write
 from nosmap.workbook.incoming.bring import bring
+from nosmap.workspace.selection import select
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,11 +74,15 @@ class Desk:
     def claims(self) -> dict[Claim, int]:
         """The rows of the claims."""
         at, sheet = self.columns(), self.book[DECISIONS]
+
+        def cell(row: int, name: str) -> str:
+            return str(sheet.cell(row, at[name]).value)
+
         return {
-            tuple(str(sheet.cell(n, at[it]).value) for it in ("Unit", "Criterion", "Evidence")): n
+            (cell(n, "Unit"), cell(n, "Criterion"), cell(n, "Evidence")): n
             for n in range(2, sheet.max_row + 1)
             if sheet.cell(n, at["Evidence"]).value is not None
-        }  # type: ignore[misc]
+        }
 
     def type(self, row: int, title: str = DECISIONS, **cells: object) -> None:
         """Type into a row; columns by their words."""

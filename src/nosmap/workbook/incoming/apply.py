@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
 
-from nosmap.editing import append, append_record, set_value
+from nosmap.editing import append, append_record, begin, set_value
 from nosmap.editing.preview import Change as Edit
 from nosmap.editing.preview import edit_portfolio
-from nosmap.reading.selection import Place
+from nosmap.errors import NosmapError
+from nosmap.workbook.incoming.entries import LISTS
+from nosmap.workbook.incoming.fields import split
 from nosmap.workbook.incoming.found import FieldChange, NewDecision, NewEntry
-from nosmap.workbook.incoming.samples import LISTS, split
 from nosmap.workbook.incoming.values import DATES
 from nosmap.workbook.records import STAGES
-from nosmap.writing import write_text
+from nosmap.workspace.selection import Place
+from nosmap.writing import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from nosmap.editing.render import Value
+    from nosmap.reading.portfolio import RoleFile
     from nosmap.workbook.book import Person
     from nosmap.workbook.incoming.found import Change, Found
 
@@ -38,22 +43,29 @@ def write(found: Found, as_of: dt.date, *, dry_run: bool) -> list[Edit]:
     edits = [edit_portfolio(place, role, it, as_of, dry_run=True) for place, role, it in work]
     if dry_run:
         return edits
+    before = {it.edited.path: _bytes(it.edited.path) for it in edits}
     done: list[Edit] = []
     try:
         for place, role, operation in work:
             done.append(edit_portfolio(place, role, operation, as_of))
     except BaseException:
-        for edit in reversed(done):
-            _take_back(edit)
+        _take_back({it.edited.path: before[it.edited.path] for it in reversed(done)})
         raise
     return done
 
 
-def _take_back(edit: Edit) -> None:
-    if edit.edited.before is None:
-        edit.edited.path.unlink(missing_ok=True)
-    else:
-        write_text(edit.edited.path, edit.edited.before)
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def _take_back(before: dict[Path, bytes | None]) -> None:
+    """Bring files back to what they were; one that can't be does not keep the others."""
+    for path, content in before.items():
+        with suppress(OSError):
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_bytes(path, content)
 
 
 def _work(found: Found) -> Iterable[tuple[Place, str, Operation]]:
@@ -65,10 +77,24 @@ def _work(found: Found) -> Iterable[tuple[Place, str, Operation]]:
         place = Place(files.folder, files.shown, person.case.workspace)
         decisions = [it for it in theirs if isinstance(it, NewDecision)]
         if decisions:
-            yield place, "assessment", _decide(decisions, person)
+            yield place, "assessment", _as_read(files.assessment, _decide(decisions, person))
         others = [it for it in theirs if not isinstance(it, NewDecision)]
         if others:
-            yield place, "verification", _record(others)
+            yield place, "verification", _as_read(files.verification, _record(others))
+
+
+def _as_read(file: RoleFile[Any], operation: Operation) -> Operation:
+    """Carry an operation out only on the text that the workbook was compared with."""
+    name = f"nosmap.{file.document.path.stem}/1"
+    expected = file.document.text if file.exists else begin(name)
+
+    def guarded(text: str) -> str:
+        if text != expected:
+            message = f"{file.document.shown} was changed by another program meanwhile"
+            raise NosmapError(f"{message}; nothing was written", "import again")
+        return operation(text)
+
+    return guarded
 
 
 def _decide(decisions: list[NewDecision], person: Person) -> Operation:
@@ -126,8 +152,9 @@ def _record(changes: Sequence[Change]) -> Operation:
 
 def _sample_keys(text: str, ref: str) -> tuple[str | int, ...]:
     from nosmap.editing import references
+    from nosmap.workbook.texts import shown
 
-    return ("samples", references(text, "samples").index(ref))
+    return ("samples", [shown(it) for it in references(text, "samples")].index(ref))
 
 
 def _sample(it: NewEntry, inside: list[NewEntry]) -> dict[str, Value]:

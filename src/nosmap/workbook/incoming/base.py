@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap.errors import NosmapError
 from nosmap.workbook import origin
+from nosmap.workbook.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,17 @@ class Base:
     versions: dict[tuple[str, str], str] = field(default_factory=dict)
     items: dict[tuple[str, str], str] = field(default_factory=dict)
     rows: dict[str, dict[Identity, dict[str, str]]] = field(default_factory=dict)
+    digests: dict[str, dict[Identity, str]] = field(default_factory=dict)
+
+    def is_unchanged(self, sheet: str, identity: Identity, files: dict[str, str]) -> bool:
+        """Whether the files still hold for a row what it was made from.
+
+        By its digest where it has one: another program may have changed a long text's form.
+        """
+        digest = self.digests.get(sheet, {}).get(identity)
+        if digest is None:
+            return self.rows.get(sheet, {}).get(identity, {}) == files
+        return Record(identity, files).digest() == digest
 
 
 def read_base(book: Workbook) -> Base:
@@ -44,10 +56,10 @@ def read_base(book: Workbook) -> Base:
         message = f"{book.name} was not made by nosmap, or its hidden sheet “nosmap” is gone"
         raise NosmapError(message, "export a new workbook, and copy what was typed into it")
     if facts["format"] != origin.FORMAT:
-        message = (
-            f"{book.name} says that it is {facts['format']}; this nosmap reads {origin.FORMAT}"
-        )
-        raise NosmapError(message, "export a new workbook with this version of nosmap")
+        by = f"nosmap {facts['nosmap']}" if facts.get("nosmap") else "another nosmap"
+        message = f"{book.name} was made by {by}, in the format {facts['format']}"
+        hint = f"this one reads {origin.FORMAT}: import it with that version, or export a new one"
+        raise NosmapError(message, hint)
     if facts.get("anonymous") == "yes":
         message = f"{book.name} is anonymous: it was made for looking, and nothing comes back"
         raise NosmapError(message, "export one without --anonymous to fill it in")
@@ -73,7 +85,10 @@ def _take(base: Base, row: list[str]) -> None:
         names = origin.FIELDS.get(of, ())
         values = dict(zip(names, row[_FROM:], strict=False))
         kept = {name: it for name, it in values.items() if it}
-        base.rows.setdefault(of, {}).update((it, kept) for it in _identities(key))
+        for identity in _identities(key):
+            base.rows.setdefault(of, {})[identity] = kept
+            if digest:
+                base.digests.setdefault(of, {})[identity] = digest
 
 
 def _identities(key: str) -> Iterator[Identity]:

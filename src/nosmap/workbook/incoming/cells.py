@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import warnings
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from nosmap.documents.packages import Package, parse
 from nosmap.errors import NosmapError
+from nosmap.workbook.incoming import excel
 from nosmap.workbook.incoming.opendocument import read_sheets as read_opendocument
+from nosmap.workbook.incoming.plain import Broken, Formula, Sheet, Value, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-
-class Formula(str):
-    """A formula that no program worked out: what was meant can't be known."""
-
-    __slots__ = ()
-
-
-Value = str | dt.date | None
-Sheet = dict[int, list[Value]]
-"""Rows that hold anything, by their number from 1; values from column A."""
+__all__ = ["Broken", "Formula", "Sheet", "Value", "Workbook", "plain", "read_workbook"]
 
 MAX_BYTES: Final = 64 * 1024 * 1024
-MAX_COLUMNS: Final = 200
-MAX_ROWS: Final = 400_000
-"""Rows with anything in them: far more than any export holds."""
+MAX_UNPACKED: Final = 4 * MAX_BYTES
+MAX_ELEMENTS: Final = 6_000_000
+"""Elements of XML in all parts together: some two million cells."""
 
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 class Workbook:
@@ -42,22 +33,24 @@ class Workbook:
         self.name, self.sheets, self.notes = name, sheets, notes
 
 
-def read_workbook(path: Path) -> Workbook:
-    """Read a workbook. Raises NosmapError for what is none, is locked, damaged or a bomb."""
+def read_workbook(path: Path, matters: Callable[[str, Sheet], bool]) -> Workbook:
+    """Read a workbook. Raises NosmapError for what is none, is locked, damaged or a bomb.
+
+    ``matters`` is asked with a sheet's title and first rows; of others no more may be read.
+    """
     data = _bytes(path)
-    if data.startswith(_OLD):
-        message = f"{path.name} is locked with a password, or is in Excel's old format"
-        raise NosmapError(message, "remove the password, or save it as .xlsx")
-    if not data.startswith(b"PK"):
-        message = f"{path.name} is no workbook that nosmap can read"
-        raise NosmapError(message, "it reads .xlsx and .ods files")
+    _refuse_others(path.name, data)
     package = Package(path.name, data)
     if package.infos.keys() >= {"content.xml", "mimetype"}:
+        _refuse_locked(package)
         return Workbook(path.name, read_opendocument(package), [])
-    if "xl/workbook.xml" not in package.infos and "[Content_Types].xml" not in package.infos:
-        raise NosmapError(f"{path.name} is no workbook", "it reads .xlsx and .ods files")
-    _inspect(package)
-    return Workbook(path.name, _read_excel(path.name, data), list(_notes(package.infos)))
+    if any(it.endswith(".bin") and it.startswith("xl/workbook") for it in package.infos):
+        raise NosmapError(f"{path.name} is in Excel's binary format", "save it as .xlsx")
+    if "[Content_Types].xml" not in package.infos:
+        raise NosmapError(f"{path.name} is no workbook", "nosmap reads .xlsx and .ods files")
+    seen = _inspect(package)
+    sheets = excel.read_sheets(path.name, data, matters, formulas=seen.formulas)
+    return Workbook(path.name, sheets, list(_notes(package.infos)))
 
 
 def _bytes(path: Path) -> bytes:
@@ -70,11 +63,40 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-class _Nothing:
-    """Takes XML and keeps nothing: that it can be read to its end is all that is asked."""
+def _refuse_others(name: str, data: bytes) -> None:
+    """Refuse what is no package, in words that tell what it is."""
+    if data.startswith(_OLD) and _LOCKED in data:
+        message = f"{name} is locked with a password"
+        raise NosmapError(message, "open it with the password, remove that, and save it")
+    if data.startswith(_OLD):
+        message = f"{name} is in Excel's old format, or locked with a password"
+        raise NosmapError(message, "save it as .xlsx, without a password")
+    if not data.startswith(b"PK"):
+        message = f"{name} is no workbook that nosmap can read"
+        raise NosmapError(message, "nosmap reads .xlsx and .ods files")
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Pass over an element."""
+
+def _refuse_locked(package: Package) -> None:
+    if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
+        message = f"{package.name} is locked with a password"
+        raise NosmapError(message, "open it with the password, remove that, and save it")
+
+
+class _Seen:
+    """Takes XML and keeps nothing but how much it is and whether a cell has a formula."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._elements = 0
+        self.formulas = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - the parser's form
+        """Count an element."""
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise NosmapError(f"{self._name} has more cells than any workbook of nosmap")
+        if tag.endswith("}f"):
+            self.formulas = True
 
     def end(self, tag: str) -> None:
         """Pass over its end."""
@@ -83,12 +105,17 @@ class _Nothing:
         """Pass over text."""
 
 
-def _inspect(package: Package) -> None:
+def _inspect(package: Package) -> _Seen:
     """Read every part within its limits and every XML to its end, before a library does."""
+    seen, total = _Seen(package.name), 0
     for name in package.infos:
-        data = package.read(name)
-        if data is not None and name.endswith((".xml", ".rels", ".vml")):
-            parse(package.name, data, _Nothing())
+        data = package.read(name) or b""
+        total += len(data)
+        if total > MAX_UNPACKED:
+            raise NosmapError(f"{package.name} unpacks to far more than a workbook holds")
+        if name.endswith((".xml", ".rels", ".vml")):
+            parse(package.name, data, seen)
+    return seen
 
 
 def _notes(names: Iterable[str]) -> Iterable[str]:
@@ -96,54 +123,3 @@ def _notes(names: Iterable[str]) -> Iterable[str]:
         yield "it holds macros; they are never run, and only its cells are read"
     if any(it.startswith("xl/externalLinks/") for it in names):
         yield "it links to other workbooks; nothing is fetched, and only its cells are read"
-
-
-def _read_excel(name: str, data: bytes) -> dict[str, Sheet]:
-    from openpyxl import load_workbook
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl does not keep: nothing is written
-            values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            typed = load_workbook(io.BytesIO(data), read_only=True)
-            both = zip(values.worksheets, typed.worksheets, strict=True)
-            return {one.title: _rows(name, one, other) for one, other in both}
-    except NosmapError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever a damaged workbook does to the library
-        message = f"{name} can't be read as a workbook ({type(error).__name__})"
-        raise NosmapError(message, "open it in a spreadsheet program and save it anew") from None
-
-
-def _rows(name: str, values: Any, typed: Any) -> Sheet:  # noqa: ANN401 - openpyxl has no types
-    """Read a sheet's values; where a formula has none, the formula."""
-    rows = []
-    for sheet in (values, typed):
-        sheet.reset_dimensions()  # what the file says of its size is not to be trusted
-        rows.append(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=sheet is values))
-    found: Sheet = {}
-    for number, (row, cells) in enumerate(zip(*rows, strict=True), start=1):
-        read = [plain(it) for it in row]
-        for at, cell in enumerate(cells):
-            if read[at] is None and cell.data_type == "f":
-                read[at] = Formula(cell.value)
-        if any(it is not None for it in read):
-            found[number] = read
-        if len(found) > MAX_ROWS:
-            raise NosmapError(f"{name} has more rows than any workbook of nosmap")
-    return found
-
-
-def plain(value: object) -> Value:
-    """Give a cell's value as text or a day; numbers as people typed them, blank as None."""
-    if value is None or isinstance(value, bool):
-        return None if value is None else str(value).lower()
-    if isinstance(value, dt.datetime):
-        midnight = value.time() == dt.time.min
-        return value.date() if midnight else value.isoformat(" ")
-    if isinstance(value, dt.date):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.strip() else None

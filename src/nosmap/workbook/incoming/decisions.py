@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from nosmap.linking.linked import ClaimKey, LinkedDecision, LinkedUnit, criterion_of, item_of
 from nosmap.problems import Where
 from nosmap.workbook.incoming.found import Conflict, Found, NewDecision, Slip
-from nosmap.workbook.incoming.rows import SheetRow, find_rows, is_clear
-from nosmap.workbook.incoming.values import Unfit, decision_value, formulas, unknown
+from nosmap.workbook.incoming.rows import Columns, SheetRow, cut_slip, find_rows, is_clear
+from nosmap.workbook.incoming.values import Unfit, decision_value, unknown, unreadable
 from nosmap.workbook.origin import item_digest
 from nosmap.workbook.records import DECISION_FIELDS, decision_values
 from nosmap.workbook.sheets.decisions import KNOWN, NEW, TITLE
-from nosmap.workbook.texts import shown
+from nosmap.workbook.texts import is_cut, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +25,11 @@ HEADERS: Final = dict(zip(DECISION_FIELDS, (it.header for it in NEW), strict=Tru
 IDENTITY: Final = ("Candidate", "Unit", "Criterion", "Evidence")
 REQUIRED: Final = ("outcome", "assessor", "date")
 NOTHING: Final = "no decision"
+_COLUMNS: Final = Columns(
+    TITLE,
+    (*IDENTITY, *(HEADERS[it] for it in REQUIRED)),
+    tuple(HEADERS[it] for it in DECISION_FIELDS if it not in REQUIRED),
+)
 
 assert {it.header for it in KNOWN} >= set(IDENTITY)  # noqa: S101 - the two modules must agree
 
@@ -52,11 +57,11 @@ def merge_decisions(
 ) -> None:
     """Compare all rows of decisions, and note changes, slips and conflicts."""
     now = dict(_claims(book))
-    seen: dict[Identity, dict[str, str]] = {}
-    for row in find_rows(workbook, (*IDENTITY, *HEADERS.values())):
+    seen: dict[Identity, tuple[dict[str, str], str]] = {}
+    for row in find_rows(workbook, _COLUMNS, found):
         if not any(row.typed(it) for it in HEADERS.values()):
             continue
-        if slips := formulas(row, HEADERS.values()):
+        if slips := unreadable(row, (*IDENTITY, *HEADERS.values())):
             found.slips += slips
             continue
         try:
@@ -65,13 +70,12 @@ def merge_decisions(
         except _Stop as stop:
             found.slips.append(stop.slip)
             continue
-        if identity in seen:
-            if seen[identity] != values:
-                message = "another row of the workbook says something else about this claim"
-                found.slips.append(Slip(row.where(HEADERS["outcome"]), message, "keep one"))
-            continue
-        seen[identity] = values
-        _merge(row, identity, values, claim, base, found, prefer)
+        if identity not in seen:
+            seen[identity] = values, row.where(HEADERS["outcome"])
+            _merge(row, identity, values, claim, base, found, prefer)
+        elif seen[identity][0] != values:
+            message = f"another decision on this claim is typed at {seen[identity][1]}"
+            found.slips.append(Slip(row.where(HEADERS["outcome"]), message, "keep one of them"))
 
 
 class _Stop(Exception):  # noqa: N818 - it travels within this module only
@@ -101,7 +105,7 @@ def _known(row: SheetRow, now: dict[Identity, ClaimNow]) -> tuple[Identity, Clai
     for part, header in enumerate(IDENTITY):
         fitting = {it[part] for it in now if it[:part] == identity[:part]}
         if identity[part] not in fitting:
-            what = f"{header.lower()} with this claim" if part else "candidate"
+            what = f"{header.lower()} with such a claim" if part else "candidate"
             raise _Stop(unknown(identity[part], what, sorted(fitting)).at(row.where(header)))
     raise AssertionError(identity)
 
@@ -114,7 +118,10 @@ def _values(row: SheetRow, person: Person) -> dict[str, str]:
             continue
         if is_clear(text):
             message = "a decision is never taken away"
-            raise _Stop(Slip(row.where(header), message, "a changed mind is a new decision"))
+            hint = "leave the cell blank; a changed mind is a new decision"
+            raise _Stop(Slip(row.where(header), message, hint))
+        if is_cut(text):
+            raise _Stop(cut_slip(row, header))
         try:
             values[field] = decision_value(field, text, person)
         except Unfit as unfit:
@@ -123,7 +130,7 @@ def _values(row: SheetRow, person: Person) -> dict[str, str]:
         if field not in values:
             header = HEADERS[field]
             message = f"{header} is blank, but something is typed in this row"
-            raise _Stop(Slip(row.where(header), message, "a decision needs all three: " + _THREE))
+            raise _Stop(Slip(row.where(header), message, f"a decision needs {_THREE}"))
     return values
 
 
@@ -172,16 +179,23 @@ def _conflict(
     whose, urn, code, ref = identity
     item = claim.person.coverage.items[item_of(claim.key)]
     place = _place(claim)
-    if base.versions.get((whose, urn), claim.unit.standard.version) != claim.unit.standard.version:
+    version = shown(claim.unit.standard.version)
+    if base.versions.get((whose, urn), version) != version:
         files_say, place = "the unit is of another version of the standard by now", ""
     elif base.items.get((whose, ref), item_digest(item)) != item_digest(item):
         files_say, place = f"{ref} is another item by now: {item.record.title}", ""
-    elif files != was:
+    elif _is_withdrawn(claim):
+        files_say, place = "the claim is withdrawn by now", ""
+    elif not base.is_unchanged(TITLE, identity, files):
         files_say = said(files)
     else:
         return None
     where = row.where(HEADERS["outcome"])
     return Conflict(where, f"{whose}: {ref} × {code}", said(typed), files_say, place, said(was))
+
+
+def _is_withdrawn(claim: ClaimNow) -> bool:
+    return all(it.withdrawn is not None for it in claim.unit.claims[claim.key])
 
 
 def _place(claim: ClaimNow) -> str:

@@ -7,14 +7,14 @@ from typing import Final
 
 from nosmap.documents.packages import Package, parse
 from nosmap.errors import NosmapError
-
-Value = str | dt.date | None
+from nosmap.workbook.incoming.plain import MAX_COLUMNS, Broken, Sheet, Value, number, text
 
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DRAW: Final = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_CALC: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
-MAX_COLUMNS: Final = 200
 MAX_CELLS: Final = 4_000_000
 
 
@@ -23,13 +23,14 @@ class _Sheets:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self.sheets: dict[str, dict[int, list[Value]]] = {}
-        self._rows: dict[int, list[Value]] = {}
+        self.sheets: dict[str, Sheet] = {}
+        self._rows: Sheet = {}
         self._row: list[Value] = []
         self._number = 0
         self._cells = 0
         self._repeat_row = self._repeat_cell = 1
         self._value: Value = None
+        self._broken = False
         self._paragraphs: list[str] = []
         self._inside = self._note = 0
 
@@ -43,9 +44,12 @@ class _Sheets:
             self._repeat_row = _count(attributes, f"{_TABLE}number-rows-repeated")
         elif tag in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
             self._repeat_cell = _count(attributes, f"{_TABLE}number-columns-repeated")
-            self._value = _typed(attributes)
+            self._value, self._broken = _typed(attributes), _is_broken(attributes)
             self._paragraphs, self._inside = [], 0
-        elif tag == f"{_OFFICE}annotation":
+        elif tag == f"{_TABLE}table-source":  # a copy of another workbook's sheet
+            self._rows = {}
+            self.sheets.popitem()
+        elif _is_note(tag):
             self._note += 1
         elif tag == f"{_TEXT}p" and not self._note:
             self._paragraphs.append("")
@@ -61,7 +65,7 @@ class _Sheets:
         """End what was begun."""
         if tag == f"{_TEXT}p" and not self._note:
             self._inside = max(0, self._inside - 1)
-        elif tag == f"{_OFFICE}annotation":
+        elif _is_note(tag):
             self._note -= 1
         elif tag in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
             self._end_cell()
@@ -74,8 +78,10 @@ class _Sheets:
             self._paragraphs[-1] += text
 
     def _end_cell(self) -> None:
-        text = "\n".join(self._paragraphs)
-        value = self._value if self._value is not None else (text if text.strip() else None)
+        said = text("\n".join(self._paragraphs))
+        value = self._value if self._value is not None else said
+        if self._broken:
+            value = Broken(said or "an error")
         room = max(0, MAX_COLUMNS - len(self._row))
         repeats = self._repeat_cell if value is not None else min(self._repeat_cell, room)
         self._row += [value] * min(repeats, room)
@@ -96,22 +102,43 @@ def _count(attributes: dict[str, str], name: str) -> int:
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 8 else 1  # noqa: PLR2004 - more is no count
 
 
+def _is_note(tag: str) -> bool:
+    """Whether what follows stands over the cells, not in them: a comment, a text box."""
+    return tag == f"{_OFFICE}annotation" or tag.startswith(_DRAW)
+
+
+def _is_broken(attributes: dict[str, str]) -> bool:
+    return attributes.get(f"{_CALC}value-type") == "error"
+
+
 def _typed(attributes: dict[str, str]) -> Value:
     """Give a cell's value where its type says more than its text does."""
     kind = attributes.get(f"{_OFFICE}value-type")
     if kind == "date":
-        text = attributes.get(f"{_OFFICE}date-value", "")
-        try:
-            return dt.date.fromisoformat(text[:10])
-        except ValueError:
-            return None
+        return _day(attributes.get(f"{_OFFICE}date-value", ""))
     if kind == "float":
-        number = attributes.get(f"{_OFFICE}value", "")
-        return number.removesuffix(".0") or None
-    return None
+        return _number(attributes.get(f"{_OFFICE}value", ""))
+    if kind == "boolean":
+        return attributes.get(f"{_OFFICE}boolean-value", "").upper() or None
+    return text(attributes.get(f"{_OFFICE}string-value", ""))
 
 
-def read_sheets(package: Package) -> dict[str, dict[int, list[Value]]]:
+def _day(said: str) -> Value:
+    try:
+        when = dt.datetime.fromisoformat(said)
+    except ValueError:
+        return said or None
+    return when.date() if when.time() == dt.time.min else when.isoformat(" ")
+
+
+def _number(said: str) -> Value:
+    try:
+        return number(float(said))
+    except (ValueError, OverflowError):
+        return said or None
+
+
+def read_sheets(package: Package) -> dict[str, Sheet]:
     """Read the sheets of an `.ods` package. Raises NosmapError for damage and bombs."""
     found = _Sheets(package.name)
     parse(package.name, package.read("content.xml") or b"", found)

@@ -8,6 +8,9 @@ from nosmap.rendering.safe import visible
 from nosmap.rendering.words import OUTCOMES, counted
 from nosmap.workbook.incoming.found import FieldChange, NewDecision, NewEntry
 
+SHORT = 60
+"""Characters of a text that a line tells."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -26,17 +29,32 @@ def _said(it: Change) -> str:
         outcome = OUTCOMES.get(values["outcome"], values["outcome"])
         return (
             f"{it.evidence} × {it.code}: {it.before} → {outcome}, "
-            f"by {values['assessor']} on {values['date']}"
+            f"by {values['assessor']} on {values['date']}{_remarks(values)}"
         )
     if isinstance(it, FieldChange):
         about = it.about.partition(": ")[2]
-        return f"{about}: {it.before or '(nothing)'} → {it.value or '(cleared)'}"
+        before, after = (short(text) for text in (it.before or "", it.value or ""))
+        return f"{about}: {before or '(nothing)'} → {after or '(cleared)'}"
     return _new(it)
 
 
 def _new(it: NewEntry) -> str:
-    said = ", ".join(f"{name} {text}" for name, text in it.values.items())
+    said = ", ".join(f"{name} {short(text)}" for name, text in it.values.items())
     return f"{it.sample}: new {it.kind}: {said}"
+
+
+def _remarks(values: dict[str, str]) -> str:
+    """Tell the texts of a decision in a few words each."""
+    texts = {it: short(values[it]) for it in ("feedback", "action") if it in values}
+    due = f" (due {values['due']})" if "due" in values else ""
+    told = "".join(f"; {name}: {text}" for name, text in texts.items())
+    return f"{told}{due}" if "action" in texts or not due else f"{told}; due {values['due']}"
+
+
+def short(text: str) -> str:
+    """Give the beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else f"{line[: SHORT - 1].rstrip()}…"
 
 
 def conflict(it: Conflict) -> str:

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from nosmap.model.methods import folded
-from nosmap.reading.names import did_you_mean, listing, quoted
+from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.rendering.words import OUTCOMES
-from nosmap.workbook.incoming.cells import Formula
 from nosmap.workbook.incoming.found import Slip
+from nosmap.workbook.incoming.plain import Broken, Formula
 from nosmap.workbook.records import STAGES
 
 if TYPE_CHECKING:
@@ -98,19 +98,26 @@ def staff(text: str, person: Person) -> str:
     return text
 
 
-def formulas(row: SheetRow, headers: Iterable[str]) -> list[Slip]:
-    """Find cells whose formula no program worked out, such as a text that begins with `=`."""
-    message = "a formula stands here, and no program worked it out"
-    hint = "type a text that begins with = with a ' before it, or save the file in Excel"
+def unreadable(row: SheetRow, headers: Iterable[str]) -> list[Slip]:
+    """Find cells that say nothing that can be known: errors, and formulas not worked out."""
     return [
-        Slip(row.where(it), message, hint)
+        Slip(row.where(it), *_why(value))
         for it in headers
-        if isinstance(row.values.get(it), Formula)
+        if isinstance(value := row.values.get(it), (Formula, Broken))
     ]
+
+
+def _why(value: Formula | Broken) -> tuple[str, str]:
+    if isinstance(value, Broken):
+        return f"a formula ended with {quoted(value)} here", "type what was meant"
+    message = "a formula stands here, and no program worked it out"
+    return message, "type a text that begins with = with a ' before it, or save the file in Excel"
 
 
 def unknown(text: str, what: str, known: Iterable[str]) -> Unfit:
     """Say that a row is about something that is not there."""
+    if not text:
+        return Unfit(f"no {what} is named in this row", "something else is typed in it")
     words = list(known)
     hint = did_you_mean(text, words) or f"there are: {listing(words)}"
     return Unfit(f"no {what} {quoted(text)} is known here", hint)

@@ -14,7 +14,7 @@ from nosmap.workbook.texts import shown
 from nosmap.workbook.wording import method_said, or_none, yes_no
 
 if TYPE_CHECKING:
-    from nosmap.mapping.result import Item
+    from nosmap.linking.linked import Item
     from nosmap.workbook.book import Book, Person
 
 TITLE: Final = "Evidence index"

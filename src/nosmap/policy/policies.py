@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.expressions import resolve
-from nosmap.mapping.policy import CriteriaEntry, UnitPolicy, unit_policy
 from nosmap.model.centre import Rules, UnitRules
 from nosmap.model.standards import Standard, unit_key
+from nosmap.phrases import did_you_mean, listing, quoted
+from nosmap.policy.rules import CriteriaEntry, UnitPolicy, unit_policy
 from nosmap.reading.library import NotHeld
-from nosmap.reading.names import did_you_mean, listing, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

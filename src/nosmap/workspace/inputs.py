@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.reading.selection import ROLE_FILES
+from nosmap.workspace.selection import ROLE_FILES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nosmap.reading.selection import Selection
+    from nosmap.workspace.selection import Selection
 
 
 def inputs_of(selection: Selection) -> list[Path]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nosmap.errors import NotFoundError
+from nosmap.policy.policies import Policies
 from nosmap.reading.centre import methods_of, read_centre
 from nosmap.reading.library import Library
-from nosmap.reading.policy import Policies
 
 if TYPE_CHECKING:
     from nosmap.problems import Problem

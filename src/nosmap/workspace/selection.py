@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nosmap.errors import NotFoundError
-from nosmap.reading.workspace import Workspace, is_workspace, root_for
+from nosmap.workspace.workspace import Workspace, is_workspace, root_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,7 +98,7 @@ def _portfolios_in(where: Path) -> list[Path]:
 
 
 def _nearby(given: Path) -> str:
-    from nosmap.reading.names import did_you_mean
+    from nosmap.phrases import did_you_mean
 
     parent = given.parent
     names = [it.name for it in parent.iterdir()] if parent.is_dir() else []

@@ -1,0 +1,139 @@
+"""Faults as problems: their words and hints, and which keys the models know."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
+
+from nosmap.phrases import closest, did_you_mean, listing, quoted
+
+if TYPE_CHECKING:
+    from nosmap.problems import Keys, Problem
+    from nosmap.reading.document import Document
+    from nosmap.reading.faults import Fault
+
+
+def problem_for(model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+    """Make the problem that tells of a fault."""
+    tell = _tell_missing if fault.absent else _TELL.get(fault.code, _tell_plain)
+    return tell(model, document, fault)
+
+
+def _tell_plain(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+    shown = isinstance(fault.found, str) and fault.code != "wrong-type"
+    found = f": {quoted(fault.found)}" if shown else ""
+    hint = _HINTS.get(fault.code, "")
+    return document.error(fault.code, fault.message + found, fault.keys, hint)
+
+
+def _tell_missing(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+    return document.error(
+        "missing-key",
+        f"the key `{fault.keys[-1]}` is missing",
+        fault.keys[:-1],
+        f"add `{fault.keys[-1]}: …`",
+    )
+
+
+def _tell_empty(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+    name = next((it for it in reversed(fault.keys) if isinstance(it, str)), "this")
+    code = "no-rationale" if name == "rationale" else "empty-text"
+    return document.error(code, f"`{name}` is empty", fault.keys, "write something after the colon")
+
+
+def _tell_word(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+    word = str(fault.found)
+    hint = partial(_word_hint, word, fault.known)
+    return document.error(
+        "unknown-word", f"{quoted(word)} is none of the words that fit here", fault.keys, hint
+    )
+
+
+def _word_hint(word: str, known: tuple[str, ...]) -> str:
+    near = did_you_mean(word, known)
+    return f"{near} the words are: {listing(known)}" if near else f"the words are: {listing(known)}"
+
+
+def _tell_unknown_key(model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+    word = str(fault.keys[-1])
+    hint = partial(_key_hint, word, fault.found, known_keys(model, fault.keys[:-1]))
+    return document.error(
+        "unknown-key", f"the key {quoted(word)} is not known here", fault.keys, hint, key=True
+    )
+
+
+def _key_hint(word: str, found: Any, known: tuple[str, ...]) -> str:
+    if "criteria" in known and "at" in known:
+        if word.casefold() in {"topic", "area"}:
+            return (
+                f'a group is written without a blank, "{word}:…", but a claim names each criterion'
+            )
+        if found is None and re.fullmatch(r"\w[\w. –-]*", word):
+            return 'in braces a comma ends the value; use quotes: {criteria: "P1-P3, P5", at: …}'
+    near = did_you_mean(word, known)
+    return near or (f"the keys here are: {listing(known, 30)}" if known else "")
+
+
+def _tell_too_many(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+    message = f"{fault.found} entries stand here; those after the first {fault.limit} are left out"
+    hint = "no portfolio needs so many: is something written here again and again?"
+    return document.error("too-many", message, fault.keys, hint, key=True)
+
+
+_TELL = {
+    "too-many": _tell_too_many,
+    "empty-text": _tell_empty,
+    "unknown-word": _tell_word,
+    "unknown-key": _tell_unknown_key,
+}
+
+_HINTS = {
+    "bad-date": "write the day as YYYY-MM-DD, such as 2026-03-02",
+    "bad-number": "write a whole number in digits",
+    "bad-yes-no": "write yes or no",
+    "missing-key": "a done sample needs `date` and `outcome`, a planned one `planned`",
+    "no-criteria": "add performance_criteria, knowledge or sections",
+}
+
+
+def known_keys(model: type[BaseModel], keys: Keys) -> tuple[str, ...]:
+    """List the keys that the models know at a place of the data."""
+    found = _models_at(model, keys)
+    names = [info.alias or name for it in found for name, info in it.model_fields.items()]
+    return tuple(dict.fromkeys(names))
+
+
+def _models_at(model: type[BaseModel], keys: Keys) -> list[type[BaseModel]]:
+    """Walk down the models' annotations beside the data's keys."""
+    annotations: list[Any] = [model]
+    for key in keys:
+        annotations = [inner for it in annotations for inner in _inside(it, key)]
+    return [it for top in annotations for it in _records(top)]
+
+
+def _inside(annotation: Any, key: str | int) -> list[Any]:
+    found: list[Any] = []
+    for it in _records(annotation):
+        for name, info in it.model_fields.items():
+            if isinstance(key, str) and key in {name, info.alias}:
+                found.append(info.annotation)
+    if not found:
+        found = list(get_args(annotation))
+    return found
+
+
+def _records(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [it for inner in get_args(annotation) for it in _records(inner)]
+
+
+def meant_key(model: type[BaseModel], keys: Keys) -> str:
+    """Give the key that an unknown one most likely stands for, or nothing."""
+    known = known_keys(model, keys[:-1])
+    if "criteria" in known and str(keys[-1]).casefold() in {"topic", "area"}:
+        return "criteria"
+    return closest(str(keys[-1]), known) or ""

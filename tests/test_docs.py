@@ -129,6 +129,12 @@ def test_every_page_can_be_reached_from_the_index() -> None:
     assert {it for it in DOCS.rglob("*.md") if it.name != "README.md"} <= linked
 
 
+def test_the_design_names_every_room() -> None:
+    design = (DOCS / "explanation" / "design.md").read_text("utf-8")
+    rooms = {it.parent.name for it in (ROOT / "src" / "nosmap").glob("*/*.py")}
+    assert [it for it in sorted(rooms) if f"| `{it}/` |" not in design] == []
+
+
 def test_the_readme_shows_every_command() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     typed = [it.words for it in commands() if it.words not in GROUPS]

@@ -110,8 +110,8 @@ def write(folder: Path, contents: Mapping[str, Data | str | bytes]) -> Path:
 
 def load_all(folder: Path, as_of: dt.date = DAY) -> Loaded:
     """Read and map a workspace."""
-    from nosmap.reading.selection import select
     from nosmap.session import load
+    from nosmap.workspace.selection import select
 
     return load(select([folder], None), as_of, keep=True)
 

@@ -12,9 +12,9 @@ import pytest
 
 from nosmap import parallel
 from nosmap.problems import in_reading_order
-from nosmap.reading.selection import Selection, select
 from nosmap.rendering.coverage_csv import to_csv
 from nosmap.session import Loaded, load
+from nosmap.workspace.selection import Selection, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable

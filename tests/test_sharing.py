@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from nosmap.cli.run import run
-from nosmap.reading.selection import select
 from nosmap.session import load
 from nosmap.sharing import Shared, shared_claims
+from nosmap.workspace.selection import select
 
 DAY = dt.date(2026, 11, 21)
 PORTFOLIO = """\

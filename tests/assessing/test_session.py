@@ -11,7 +11,7 @@ from building import DAY, load_all, write
 from nosmap.assessing.session import Session
 from nosmap.assessing.steps import Key, Line, Open, Record, Say
 from nosmap.errors import NosmapError
-from nosmap.reading.selection import select
+from nosmap.workspace.selection import select
 
 if TYPE_CHECKING:
     from pathlib import Path

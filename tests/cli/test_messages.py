@@ -71,7 +71,7 @@ def test_an_error_of_nosmaps_own_shows_no_traceback(
     def broken(*_: object) -> None:
         raise RuntimeError("some \x1b[31mdetail")
 
-    monkeypatch.setattr("nosmap.reading.selection.select", broken)
+    monkeypatch.setattr("nosmap.workspace.selection.select", broken)
     answer = run_here(tmp_path, ["check"])
     assert answer.exit == 2
     assert answer.err.startswith(
@@ -101,7 +101,7 @@ def test_an_error_of_the_system_is_one_line(
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("nosmap.reading.selection.select", broken)
+    monkeypatch.setattr("nosmap.workspace.selection.select", broken)
     answer = run_here(tmp_path, ["check"])
     assert (answer.exit, answer.out, answer.err) == (2, "", said)
 
@@ -113,7 +113,7 @@ def test_an_interrupt_within_a_command(
     def interrupted(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("nosmap.reading.selection.select", interrupted)
+    monkeypatch.setattr("nosmap.workspace.selection.select", interrupted)
     answer = run_here(tmp_path, ["check"])
     assert (answer.exit, answer.out) == (130, "")
     assert "Traceback" not in answer.err

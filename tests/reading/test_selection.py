@@ -8,9 +8,9 @@ import pytest
 
 from building import DAY, STANDARD, load_all, portfolio, write
 from nosmap.errors import NotFoundError
-from nosmap.reading.selection import Selection, select
-from nosmap.reading.workspace import Workspace
 from nosmap.session import load
+from nosmap.workspace.selection import Selection, select
+from nosmap.workspace.workspace import Workspace
 
 PORTFOLIO = portfolio()
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from nosmap.linking.linked import Item, PlanFor
 from nosmap.mapping.result import (
     ClaimStanding,
     Coverage,
     CriterionCoverage,
     GroupCoverage,
-    Item,
-    PlanFor,
     PortfolioCoverage,
     Reason,
     RequirementGap,
@@ -148,7 +147,7 @@ def totals(criteria: Sequence[CriterionCoverage], *, records: bool = True) -> To
 Standing = tuple[State, tuple[ClaimStanding, ...], tuple[Reason, ...]]
 
 
-def unit(  # noqa: PLR0913 - a unit has as many sides
+def unit(
     of: Standard,
     standing: dict[str, Standing],
     *,

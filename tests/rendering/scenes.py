@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from nosmap.mapping.result import Coverage, PlanFor, RequirementGap, State, Status
+from nosmap.linking.linked import PlanFor
+from nosmap.mapping.result import Coverage, RequirementGap, State, Status
 from nosmap.model.assessment import Plan
 from rendering.builders import (
     HOSTILE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.mapping.result import PlanFor, RequirementGap, State
+from nosmap.linking.linked import PlanFor
+from nosmap.mapping.result import RequirementGap, State
 from nosmap.model.assessment import Plan
 from nosmap.rendering.gap_visits import TALK, visits
 from rendering.builders import Standing, claim, item, reason, standard, unit

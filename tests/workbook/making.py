@@ -13,11 +13,11 @@ from typing import Any
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from nosmap.reading.selection import select
 from nosmap.rendering.coverage_json import to_json
 from nosmap.session import load
 from nosmap.workbook import to_xlsx
 from nosmap.workbook.book import Book
+from nosmap.workspace.selection import select
 
 AS_OF = dt.date(2026, 11, 21)
 EXAMPLES = Path(__file__).parents[2] / "portfolios"

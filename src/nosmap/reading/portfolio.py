@@ -73,6 +73,7 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
     content = None
     if not any(it.is_error for it in faults):
         content, invalid = validate(model, document)
+        document.data = None  # used up; of a thousand portfolios it would fill the memory
         faults += invalid
     problems += faults
     return RoleFile(content, document, exists=True)

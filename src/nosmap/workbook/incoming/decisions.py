@@ -15,6 +15,7 @@ from nosmap.workbook.sheets.decisions import KNOWN, NEW, TITLE
 from nosmap.workbook.texts import is_cut, shown
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from nosmap.workbook.book import Book, Person
@@ -41,6 +42,7 @@ class ClaimNow(NamedTuple):
     unit: LinkedUnit
     key: ClaimKey
     decisions: list[LinkedDecision]
+    withdrawn: bool
 
     @property
     def newest(self) -> LinkedDecision | None:
@@ -94,7 +96,8 @@ def _claims(book: Book) -> Iterator[tuple[Identity, ClaimNow]]:
             code = it.standard.criteria[criterion_of(key)].code
             ref = it.person.coverage.items[item_of(key)].ref
             identity = tuple(map(shown, (it.person.label, it.standard.urn, code, ref)))
-            yield identity, ClaimNow(it.person, it.linked, key, made.get(key, []))
+            withdrawn = _is_withdrawn(it.linked, key, book.as_of)
+            yield identity, ClaimNow(it.person, it.linked, key, made.get(key, []), withdrawn)
 
 
 def _known(row: SheetRow, now: dict[Identity, ClaimNow]) -> tuple[Identity, ClaimNow]:
@@ -184,7 +187,7 @@ def _conflict(
         files_say, place = "the unit is of another version of the standard by now", ""
     elif base.items.get((whose, ref), item_digest(item)) != item_digest(item):
         files_say, place = f"{ref} is another item by now: {item.record.title}", ""
-    elif _is_withdrawn(claim):
+    elif claim.withdrawn:
         files_say, place = "the claim is withdrawn by now", ""
     elif not base.is_unchanged(TITLE, identity, files):
         files_say = said(files)
@@ -194,8 +197,10 @@ def _conflict(
     return Conflict(where, f"{whose}: {ref} × {code}", said(typed), files_say, place, said(was))
 
 
-def _is_withdrawn(claim: ClaimNow) -> bool:
-    return all(it.withdrawn is not None for it in claim.unit.claims[claim.key])
+def _is_withdrawn(unit: LinkedUnit, key: ClaimKey, as_of: dt.date) -> bool:
+    """Whether no place of a claim stands on a day; such a claim has no row in a workbook."""
+    entries = unit.claims[key]
+    return all(it.withdrawn is not None and it.withdrawn <= as_of for it in entries)
 
 
 def _place(claim: ClaimNow) -> str:

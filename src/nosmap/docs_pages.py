@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -33,6 +34,7 @@ class Command(NamedTuple):
     help: str
 
 
+@cache
 def commands() -> tuple[Command, ...]:
     """Give every command in the order of the help texts, groups before their own commands."""
     from typer.main import get_command

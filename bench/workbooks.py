@@ -55,11 +55,11 @@ def measured(what: str, argument: str) -> Cost:
 
 def made(workspace: str) -> dict[str, object]:
     """Make the workbook of a workspace, as `nosmap export xlsx` does."""
-    from nosmap.reading.selection import select
     from nosmap.session import load
     from nosmap.workbook.book import Book
     from nosmap.workbook.excel import write
     from nosmap.workbook.export import all_sheets
+    from nosmap.workspace.selection import select
 
     gc.disable()
     book = Book(load(select([Path(workspace)], None), AS_OF, keep=True), AS_OF)

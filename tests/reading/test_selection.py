@@ -246,3 +246,13 @@ def test_a_candidate_with_two_portfolios_has_both_and_an_error(here: Path) -> No
 def test_two_workspaces_may_have_one_reference() -> None:
     loaded = load(selected("one/portfolios/C1", "two/portfolios/C1"), DAY)
     assert not [it for it in loaded.problems if it.code == "doubled-candidate"]
+
+
+def test_a_candidates_folder_is_found_by_its_name_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "portfolios" / "C1"
+    home.mkdir(parents=True)
+    (home / "portfolio.yaml").write_text("candidate: {ref: C1}\nunits: []\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [it.shown for it in select([Path("C1")], None).places] == ["portfolios/C1"]

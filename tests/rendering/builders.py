@@ -122,7 +122,7 @@ def returned(of: Item, comment: str) -> ClaimStanding:
             "comment": comment,
         }
     )
-    return ClaimStanding(of, ("p. 9",), decision("met"), sample, counts=False)
+    return ClaimStanding(of, ("p. 9",), decision("met"), sample, counts=False, comment=comment)
 
 
 def reason(code: str, *items: str) -> Reason:

@@ -80,6 +80,7 @@ class Speaks(NamedTuple):
     criteria: frozenset[int] | None
     items: frozenset[int] | None
     outcome: str
+    comment: str | None = None
 
     def covers(self, criterion: int, item: int) -> bool:
         """Whether it names the claim."""

@@ -47,6 +47,7 @@ def _link_sample(
                 whole.criteria if finding.criteria is None else speaks.criteria,
                 whole.items if finding.evidence is None else speaks.items,
                 finding.outcome or whole.outcome,
+                finding.comment,
             )
         )
     unit.samples.append(LinkedSample(sample, whole, tuple(findings), n))
@@ -60,7 +61,7 @@ def _speaks(
     items = _items(scope, record.evidence, document, (*keys, "evidence"))
     if criteria == frozenset() or items == frozenset():
         return None
-    return Speaks(criteria, items, record.outcome or "")
+    return Speaks(criteria, items, record.outcome or "", record.comment)
 
 
 def _criteria(

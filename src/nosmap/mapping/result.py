@@ -73,6 +73,8 @@ class ClaimStanding(NamedTuple):
     decision: Decision | None
     set_aside: Sample | None
     counts: bool
+    comment: str | None = None
+    """The verifier's words on why it was set aside."""
 
 
 class Totals(NamedTuple):

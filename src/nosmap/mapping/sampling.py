@@ -27,10 +27,17 @@ WORST_FIRST = ("disagree", "action", "agree")
 PLANNED = "planned"
 
 
+class SetAside(NamedTuple):
+    """The sample that set a claim aside, and its verifier's words on just that."""
+
+    sample: Sample
+    comment: str | None
+
+
 class Sampled(NamedTuple):
     """What samples make of a unit: claims set aside, and the word a criterion."""
 
-    set_aside: dict[ClaimKey, Sample]
+    set_aside: dict[ClaimKey, SetAside]
     words: dict[int, str]
     covering: frozenset[int]
     """Places in the file of the samples that cover at least one claim."""
@@ -60,7 +67,7 @@ def sampled(
     samples: Iterable[LinkedSample], claims: Collection[ClaimKey], history: History, as_of: dt.date
 ) -> Sampled:
     """Work out what the samples make of a unit's claims."""
-    set_aside: dict[ClaimKey, Sample] = {}
+    set_aside: dict[ClaimKey, SetAside] = {}
     heard: dict[int, tuple[dt.date, str]] = {}
     planned: dict[int, str] = {}
     covering: set[int] = set()
@@ -70,11 +77,11 @@ def sampled(
                 planned[criterion_of(key)] = PLANNED
         if not is_done(sample.record, as_of):
             continue
-        for key, outcome in _heard(sample, claims, history):
+        for key, voice in _heard(sample, claims, history):
             covering.add(sample.place)
-            _keep_latest(heard, criterion_of(key), sample.record, outcome)
-            if outcome == "disagree" and not _answered(sample.record, history[key]):
-                set_aside[key] = sample.record
+            _keep_latest(heard, criterion_of(key), sample.record, voice.outcome)
+            if voice.outcome == "disagree" and not _answered(sample.record, history[key]):
+                set_aside[key] = SetAside(sample.record, voice.comment or sample.whole.comment)
     words = planned | {criterion: word for criterion, (_, word) in heard.items()}
     return Sampled(set_aside, words, frozenset(covering))
 
@@ -87,25 +94,23 @@ def _named(claims: Collection[ClaimKey], voices: Sequence[Speaks]) -> list[Claim
 
 def _heard(
     sample: LinkedSample, claims: Collection[ClaimKey], history: History
-) -> Iterable[tuple[ClaimKey, str]]:
-    """Give the claims that a done sample covers, and what it says of each."""
+) -> Iterable[tuple[ClaimKey, Speaks]]:
+    """Give the claims that a done sample covers, and what speaks of each."""
     day = sample.record.date
     for key in _named(claims, (sample.whole, *sample.findings)):
         if any(day is not None and it.date <= day for it in history.get(key, ())):
             covers = partial(_covers, criterion=criterion_of(key), item=item_of(key))
-            yield key, _outcome(sample, covers)
+            yield key, _voice(sample, covers)
 
 
 def _covers(voice: Speaks, criterion: int, item: int) -> bool:
     return voice.covers(criterion, item)
 
 
-def _outcome(sample: LinkedSample, covers: Callable[[Speaks], bool]) -> str:
-    """Say what a sample says of something: its findings first, the worst of them."""
-    found = {it.outcome for it in sample.findings if covers(it)}
-    if not found:
-        return sample.whole.outcome
-    return next(it for it in WORST_FIRST if it in found)
+def _voice(sample: LinkedSample, covers: Callable[[Speaks], bool]) -> Speaks:
+    """Give what speaks of something: a sample's findings first, the worst of them."""
+    found = [it for it in sample.findings if covers(it)]
+    return min(found, key=lambda it: WORST_FIRST.index(it.outcome), default=sample.whole)
 
 
 def _keep_latest(
@@ -150,9 +155,9 @@ def not_applicable_set_aside(
         voices = (sample.whole, *sample.findings)
         if not any(voice.covers_criterion(criterion) for voice in voices):
             continue
-        disagrees = _outcome(sample, lambda voice: voice.covers_criterion(criterion)) == "disagree"
+        heard = _voice(sample, lambda voice: voice.covers_criterion(criterion))
         lifted = any(_lifts(later.record.date, later.record.answers, it) for later in records)
-        if disagrees and not lifted:
+        if heard.outcome == "disagree" and not lifted:
             return it
     return None
 

@@ -45,7 +45,11 @@ def standing(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> Standin
             and aside is None
             and counts_for(rules[criterion], methods[place], item, decision)
         )
-        found = ClaimStanding(item, locators, decision, aside, counts)
+        found = (
+            ClaimStanding(item, locators, decision, None, counts)
+            if aside is None
+            else ClaimStanding(item, locators, decision, aside.sample, counts, aside.comment)
+        )
         if criterion in by_criterion:
             by_criterion[criterion].append(found)
         else:

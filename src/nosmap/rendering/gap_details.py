@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from nosmap.mapping.result import ClaimStanding, PortfolioCoverage, UnitCoverage
     from nosmap.model.assessment import Plan
-    from nosmap.model.verification import Sample
 
 READ_FEEDBACK: Final = frozenset({Audience.CANDIDATE, Audience.ASSESSOR})
 READ_COMMENTS: Final = frozenset({Audience.ASSESSOR, Audience.VERIFIER})
@@ -93,7 +92,7 @@ def so_far(claim: ClaimStanding, audience: Audience, as_of: dt.date) -> SoFar:
         feedback=(feedback and feedback.feedback) or "",
         action=(feedback and feedback.action) or "",
         due=feedback.due.isoformat() if feedback and feedback.due else "",
-        comment=_comment(claim.set_aside) if audience in READ_COMMENTS else "",
+        comment=(claim.comment or "") if audience in READ_COMMENTS else "",
     )
 
 
@@ -105,7 +104,3 @@ def _standing(claim: ClaimStanding, as_of: dt.date) -> str:
         return "a draft, not yet submitted" if draft else WORDS[State.CLAIMED]
     it = claim.decision
     return f"{OUTCOMES[it.outcome]}, {it.date.isoformat()} ({it.assessor})"
-
-
-def _comment(sample: Sample | None) -> str:
-    return (sample and sample.comment) or ""

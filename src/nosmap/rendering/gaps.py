@@ -14,6 +14,7 @@ from nosmap.rendering.coverage_json import (
 )
 from nosmap.rendering.gap_details import Shared, met_statements, plans, suggestions
 from nosmap.rendering.gap_report import Audience
+from nosmap.rendering.gap_sheets import sheets
 from nosmap.rendering.gap_view import chosen, gap_report, gaps_of
 from nosmap.rendering.words import COMPETENCE
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "nosmap.gaps/1"
 TEMPLATE: Final = "gaps.md.j2"
+EMPLOYER: Final = "gaps_employer.md.j2"
 
 
 def to_markdown(
@@ -43,7 +45,12 @@ def to_markdown(
     from nosmap.rendering.templates import render
 
     report = gap_report(coverage, Audience(audience), units)
-    text = render(TEMPLATE, template_folders, report=report, competence=COMPETENCE)
+    if report.audience == Audience.EMPLOYER:
+        asked = sheets(coverage, report, units)
+        parts = {"report": report, "sheets": asked, "competence": COMPETENCE}
+        text = render(EMPLOYER, template_folders, **parts)
+    else:
+        text = render(TEMPLATE, template_folders, report=report, competence=COMPETENCE)
     return text.rstrip("\n") + "\n"
 
 

@@ -65,8 +65,16 @@ def _default(asked: Path | None) -> Path:
 
 
 def _places(given: Path, workspace: Workspace) -> list[Place]:
-    folders = list(_folders(given))
+    folders = list(_folders(_by_name(given, workspace)))
     return [Place(it, workspace.shown(it, os.fspath(it)), workspace) for it in folders]
+
+
+def _by_name(given: Path, workspace: Workspace) -> Path:
+    """Take a candidate's folder by its name alone, as the editing commands do: `C001`."""
+    if workspace.root is None or given.exists() or len(given.parts) != 1:
+        return given
+    named = workspace.root / "portfolios" / given
+    return named if named.is_dir() else given
 
 
 def _folders(given: Path) -> Iterable[Path]:

@@ -71,13 +71,18 @@ def _rows(sheets: tuple[Any, ...]) -> Iterator[tuple[int, list[Value]]]:
     for sheet in sheets:
         sheet.reset_dimensions()  # what the file says of its size is not to be trusted
     both = (it.iter_rows(max_col=MAX_COLUMNS, max_row=_LAST_ROW) for it in sheets)
+    blank: tuple[Any, ...] | None = None  # openpyxl gives the same one for every missing row
     for row, cells in enumerate(zip(*both, strict=True), start=1):
+        if cells[-1] is blank:
+            continue
         filled = [at for at, cell in enumerate(cells[-1]) if cell.value is not None]
         if filled:
             last = filled[-1] + 1
             read = [_read(*it) for it in zip(*(one[:last] for one in cells), strict=True)]
             if any(it is not None for it in read):
                 yield row, read
+        else:
+            blank = cells[-1]
 
 
 def _read(cell: Any, typed: Any = None) -> Value:  # noqa: ANN401 - openpyxl has no types

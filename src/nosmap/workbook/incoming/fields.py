@@ -36,7 +36,7 @@ def typed_fields(
         if text is None:
             continue
         if name not in OF_ENTRY[kind]:
-            message = f"a row of a {kind} has no {header.lower()}"
+            message = f"{_a(kind)} has no {header.lower()}"
             found.slips.append(Slip(row.where(header), message, "write it into a row of its own"))
         elif is_clear(text):
             typed[name] = None
@@ -47,6 +47,10 @@ def typed_fields(
         else:
             _read(row, name, text, person, found, typed)
     return typed
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind == 'action' else 'a'} {kind}"
 
 
 def _read(
@@ -122,7 +126,7 @@ def lacking(row: SheetRow, kind: str, values: dict[str, str]) -> list[Slip]:
 def _needed(kind: str, values: dict[str, str]) -> list[tuple[str, str]]:
     if kind != "sample":
         name = "action" if kind == "action" else "outcome"
-        return [(name, f"a row of a {kind} needs it")]
+        return [(name, f"{_a(kind)} needs it")]
     always = [(it, "a sample needs it") for it in ("stage", "verifier")]
     if values.get("stage") == "not sampled":
         return always

@@ -45,7 +45,8 @@ def add_rows(rows: Iterable[SheetRow], record: Record) -> None:
         slips = len(record.found.slips)
         typed = typed_fields(row, entry.kind, {}, entry.person, record.found)
         values = {name: it for name, it in typed.items() if it is not None}
-        record.found.slips += lacking(row, entry.kind, values)
+        if len(record.found.slips) == slips:  # else a field lacks that could not be read
+            record.found.slips += lacking(row, entry.kind, values)
         if len(record.found.slips) == slips:
             _add(row, entry._replace(values=values), record)
 

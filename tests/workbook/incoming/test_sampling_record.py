@@ -1,0 +1,191 @@
+"""The sampling record edited in the workbook: fields, new rows, and both sides at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from workbook.incoming.people import Desk
+
+DAY = dt.date(2026, 7, 2)
+
+
+def test_a_changed_field_is_changed_in_its_place_and_nothing_else(desk: Desk) -> None:
+    desk.edit("S1", "finding 1", Comment="On page 3.")
+    before = desk.held("verification.yaml")
+    assert desk.told() == ["C001: S1, finding 1, comment: Where? → On page 3."]
+    assert desk.held("verification.yaml") == before.replace(
+        "comment: Where?", "comment: On page 3."
+    )
+
+
+def test_blank_never_overwrites(desk: Desk) -> None:
+    desk.edit("S1", "sample", Comment=None, Outcome=None, Date=None)
+    assert desk.told() == []
+
+
+def test_the_mark_clears(desk: Desk) -> None:
+    desk.edit("S1", "action 1", Due="(Clear)")
+    assert desk.told() == ["C001: S1, action 1, due: 2026-07-01 → (cleared)"]
+    assert "owner: A1, due: null}" in desk.held("verification.yaml")
+    assert desk.told() == []
+
+
+def test_what_an_entry_needs_is_not_cleared(desk: Desk) -> None:
+    desk.edit("S1", "sample", Outcome="(clear)")
+    (slip,) = desk.slips()
+    assert "error: Outcome is blank, and a sample with a date needs it" in slip
+
+
+def test_a_planned_sample_becomes_a_done_one(desk: Desk) -> None:
+    desk.edit("S2", "sample", Date=DAY)
+    assert len(desk.slips()) == 1
+    desk.edit("S2", "sample", Outcome="agree")
+    assert len(desk.told()) == 2
+
+
+def test_a_deleted_row_deletes_nothing(desk: Desk) -> None:
+    desk.book["Sampling record"].delete_rows(desk.row("S1", "finding 1"))
+    assert desk.told() == []
+
+
+def test_new_rows_in_new_and_existing_samples(desk: Desk) -> None:
+    desk.add(Sample="S9", Entry="finding", Criteria="P3", Outcome="disagree")
+    desk.add(Sample="S9", Entry="sample", Unit="SCDLMCB7", Stage="interim", Date=DAY,
+             Verifier="V1", Outcome="agree", Evidence="E1, E2")  # fmt: skip
+    desk.add(Sample="S2", Entry="Action", Action="Bring the file", Owner="A2", Due=DAY)
+    assert desk.told() == [
+        (
+            "C001: S9: new sample: stage interim, date 2026-07-02, verifier V1, evidence E1, E2, "
+            "outcome agree"
+        ),
+        "C001: S9: new finding: criteria P3, outcome disagree",
+        "C001: S2: new action: action Bring the file, owner A2, due 2026-07-02",
+    ]
+    files = desk.files()
+    assert desk.told() == []
+    assert desk.files() == files
+
+
+def test_a_row_in_a_copied_sheet_is_taken_once(desk: Desk) -> None:
+    desk.edit("S1", "finding 1", Comment="On page 3.")
+    desk.add(Sample="S2", Entry="action", Action="Bring the file")
+    desk.book.copy_worksheet(desk.book["Sampling record"])
+    assert len(desk.told()) == 2
+
+
+def test_an_unchanged_copy_of_the_sheet_says_nothing(desk: Desk) -> None:
+    desk.book.copy_worksheet(desk.book["Sampling record"])
+    desk.edit("S1", "finding 1", Comment="On page 3.")
+    assert len(desk.told()) == 1
+
+
+def test_a_new_sample_with_a_reference_that_is_taken_overwrites_nothing(desk: Desk) -> None:
+    desk.add(Sample="S1", Entry="sample", Unit="SCDLMCB7", Stage="summative", Planned=DAY,
+             Verifier="V1")  # fmt: skip
+    (slip,) = desk.slips()
+    assert "another row says something else about this entry: tracking.xlsx:Sampling record" in slip
+
+
+def test_an_action_imported_and_closed_in_the_file_is_not_added_again(desk: Desk) -> None:
+    desk.add(Sample="S2", Entry="action", Action="Bring the file", Owner="A2")
+    desk.told()
+    desk.rewrite("verification.yaml", "Bring the file", "Bring the file, closed: 2026-07-09")
+    assert "closed: 2026-07-09" in desk.held("verification.yaml")
+    assert desk.told() == []
+
+
+def test_a_sample_imported_and_changed_in_the_file_is_a_conflict(desk: Desk) -> None:
+    desk.add(Sample="S9", Entry="sample", Unit="SCDLMCB7", Stage="interim", Planned=DAY,
+             Verifier="V1")  # fmt: skip
+    desk.told()
+    desk.rewrite("verification.yaml", "planned: 2026-07-02", "planned: 2026-08-02")
+    (conflict,) = desk.conflicts()
+    assert "C001: S9, sample, planned" in conflict
+
+
+@pytest.mark.parametrize(
+    "cells, said",
+    [
+        ({"Sample": "S1", "Entry": "finding 3", "Outcome": "agree"},
+         "a new one is a finding, without a number"),
+        ({"Sample": "S1", "Entry": "findin", "Outcome": "agree"}, "did you mean"),
+        ({"Sample": "S7", "Entry": "finding", "Outcome": "agree"}, "no sample"),
+        ({"Entry": "finding", "Outcome": "agree"}, "the sample has no reference"),
+        ({"Sample": "S9", "Entry": "sample", "Stage": "interim", "Planned": DAY, "Verifier": "V1"},
+         "no unit of the candidate is named in this row"),
+        ({"Candidate": "C9", "Sample": "S1", "Entry": "finding", "Outcome": "agree"},
+         "no candidate"),
+        ({"Sample": "S2", "Entry": "action"}, "Action is blank, and an action needs it"),
+        ({"Sample": "S2", "Entry": "action", "Action": "a", "Stage": "interim"},
+         "an action has no stage"),
+        ({"Sample": "S2", "Entry": "finding", "Unit": "SCDLMCB7", "Criteria": "P99",
+          "Outcome": "agree"}, "P99"),
+        ({"Sample": "S2", "Entry": "finding", "Evidence": "E1, E22", "Outcome": "agree"}, "E22"),
+        ({"Sample": "S9", "Entry": "sample", "Unit": "SCDLMCB7", "Stage": "interim",
+          "Planned": DAY, "Verifier": "V2"}, "lists nobody with the reference"),
+        ({"Sample": "S9", "Entry": "sample", "Unit": "SCDLMCB7", "Stage": "soon",
+          "Planned": DAY, "Verifier": "V1"}, "none of the words"),
+    ],
+)  # fmt: skip
+def test_rows_that_cannot_be_taken(desk: Desk, cells: dict[str, object], said: str) -> None:
+    row = desk.add(**cells)
+    (slip,) = desk.slips()
+    assert f"{row}: error: " in slip
+    assert said in slip
+
+
+def test_a_remark_below_the_table_does_no_harm(desk: Desk) -> None:
+    desk.book["Sampling record"].append(["Looked through with V1 on Monday"])
+    assert desk.told() == []
+
+
+def test_each_side_changes_another_field(desk: Desk) -> None:
+    desk.edit("S1", "action 1", Closed=DAY)
+    desk.rewrite("verification.yaml", "due: 2026-07-01", "due: 2026-08-01")
+    assert desk.told() == ["C001: S1, action 1, closed: (nothing) → 2026-07-02"]
+    assert "due: 2026-08-01, closed: 2026-07-02" in desk.held("verification.yaml")
+
+
+def test_both_sides_change_one_field(desk: Desk) -> None:
+    desk.edit("S1", "action 1", Due=DAY)
+    desk.rewrite("verification.yaml", "due: 2026-07-01", "due: 2026-08-01")
+    row = desk.row("S1", "action 1")
+    assert desk.conflicts() == [
+        (
+            f"tracking.xlsx:Sampling record!Q{row}: conflict: C001: S1, action 1, due\n"
+            "    the workbook says:   2026-07-02\n"
+            "    the files say:       2026-08-01 (portfolios/C001/verification.yaml:17)\n"
+            "    both were made from: 2026-07-01"
+        )
+    ]
+    assert desk.take(prefer="files").kept == 1
+    assert desk.told(prefer="workbook") == ["C001: S1, action 1, due: 2026-08-01 → 2026-07-02"]
+
+
+def test_an_entry_that_moved_in_the_file_is_found_again(desk: Desk) -> None:
+    desk.edit("S1", "action 2", Closed=DAY)
+    desk.rewrite("verification.yaml", "    actions:\n", "    actions:\n      - {action: First}\n")
+    assert desk.told() == ["C001: S1, action 3, closed: (nothing) → 2026-07-02"]
+    assert "{action: Ask the witness, closed: 2026-07-02}" in desk.held("verification.yaml")
+
+
+@pytest.mark.parametrize("prefer", [None, "workbook"])
+def test_an_entry_that_is_gone_is_a_conflict_that_nobody_can_prefer_away(
+    desk: Desk, prefer: str | None
+) -> None:
+    desk.edit("S1", "action 2", Closed=DAY)
+    desk.rewrite("verification.yaml", "      - {action: Ask the witness}\n", "")
+    (conflict,) = desk.conflicts(prefer)
+    assert "the files say:       this entry is not in the file any more" in conflict
+
+
+def test_neither_of_two_that_look_alike_is_taken_for_the_other(desk: Desk) -> None:
+    desk.rewrite("verification.yaml", "Ask the witness", "Number the pages")
+    desk.export()
+    desk.edit("S1", "action 2", Closed=DAY)
+    desk.rewrite("verification.yaml", "      - {action: Number the pages}\n", "")
+    assert len(desk.conflicts()) == 1

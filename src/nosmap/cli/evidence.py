@@ -58,7 +58,9 @@ def add(
             show_default=False,
         ),
     ] = None,
-    description: Annotated[str | None, typer.Option("--description", show_default=False)] = None,
+    description: Annotated[
+        str | None, typer.Option("--description", help="Anything more.", show_default=False)
+    ] = None,
     held_at: Annotated[
         str | None,
         typer.Option("--held-at", help="Where it is, if it stays elsewhere.", show_default=False),

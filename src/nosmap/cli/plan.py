@@ -38,7 +38,9 @@ def plan(
             show_default=False,
         ),
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", show_default=False)] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", help="Anything more.", show_default=False)
+    ] = None,
     ref: Annotated[
         str | None,
         typer.Option("--ref", help="Its reference; default: the next.", show_default=False),

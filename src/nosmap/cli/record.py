@@ -49,7 +49,9 @@ def record(
             show_default=False,
         ),
     ] = None,
-    description: Annotated[str | None, typer.Option("--description", show_default=False)] = None,
+    description: Annotated[
+        str | None, typer.Option("--description", help="Anything more.", show_default=False)
+    ] = None,
     held_at: Annotated[
         str | None, typer.Option("--held-at", help="Where the record is kept.", show_default=False)
     ] = None,

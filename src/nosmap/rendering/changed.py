@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import textwrap
+from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import State
 from nosmap.rendering.next_steps import next_steps
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from nosmap.mapping.result import PortfolioCoverage, UnitCoverage
+
+WIDTH: Final = 80
 
 
 def to_text(
@@ -29,7 +32,21 @@ def to_text(
     for unit in after.units if after else ():
         if unit.standard.urn in wanted:
             lines += _of_unit(earlier.get(unit.standard.urn), unit)
-    return "".join(f"{it}\n" for it in lines)
+    return "".join(f"{line}\n" for it in lines for line in _folded(it))
+
+
+def _folded(line: str) -> list[str]:
+    """Fold a line at 80 columns; what goes on is set in further."""
+    inside = len(line) - len(line.lstrip()) + 4
+    return textwrap.wrap(
+        line,
+        WIDTH,
+        subsequent_indent=" " * inside,
+        break_long_words=False,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+        drop_whitespace=True,
+    ) or [""]
 
 
 def _of_unit(before: UnitCoverage | None, after: UnitCoverage) -> Iterator[str]:

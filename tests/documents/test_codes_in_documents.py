@@ -116,11 +116,7 @@ def test_only_what_the_standard_has_and_the_text_names(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["1" * 60, "P1" * 60, "P1, " * 60, "P1 - " * 60, "[" * 60, "   " * 60, "1.1." * 60]
 )
-def test_time_grows_with_the_length_only(text: str) -> None:
-    def seconds(times: int) -> float:
-        begin = time.perf_counter()
-        found(text * times)
-        return time.perf_counter() - begin
-
-    seconds(1)
-    assert seconds(1600) < 40 * max(seconds(100), 0.001)
+def test_no_text_keeps_it_busy(text: str) -> None:
+    begin = time.perf_counter()
+    found(text * 4000)
+    assert time.perf_counter() - begin < 30  # seconds; it takes tenths, a square of it minutes

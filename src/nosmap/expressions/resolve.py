@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -158,24 +159,45 @@ def _all(standard: Standard, group: All) -> tuple[int, ...]:
     return standard.of_kind(kind)
 
 
+@lru_cache(maxsize=64)
+def _headings(standard: Standard, heading: str) -> tuple[list[str], list[Group]]:
+    """Give the folded names of the areas or topics, sorted, and their groups beside them."""
+    known = standard.groups_of(_HEADINGS[heading])
+    pairs = sorted(((fold(it.name).casefold(), n) for n, it in enumerate(known)))
+    return [name for name, _ in pairs], [known[n] for _, n in pairs]
+
+
 def _headed(standard: Standard, group: Headed) -> tuple[int, ...]:
-    known = standard.groups_of(_HEADINGS[group.heading])
     if group.name.isascii() and group.name.isdigit():
-        return _numbered(standard, group, known)
+        return _numbered(standard, group, standard.groups_of(_HEADINGS[group.heading]))
+    names, groups = _headings(standard, group.heading)
     wanted = fold(group.name).casefold()
-    exact = [it for it in known if fold(it.name).casefold() == wanted]
-    found = exact or [it for it in known if wanted and fold(it.name).casefold().startswith(wanted)]
-    if len(found) == 1:
-        return found[0].members
-    names = [it.name for it in (found or known)]
-    if found:
+    first, behind = bisect_left(names, wanted), bisect_right(names, wanted)
+    if first == behind and wanted:  # no whole name: names that begin so stand together
+        behind = bisect_left(names, wanted + _LAST, lo=first)
+    if behind - first == 1:
+        return groups[first].members
+    if behind > first:
         message = f"{quoted(group.name)} begins more than one {group.heading} of {standard.urn}"
-        raise _Unfit("ambiguous-group", message, f"write more of the name: {listing(names)}")
+        hint = partial(_more_of, standard, group, slice(first, behind))
+        raise _Unfit("ambiguous-group", message, hint)
     message = f"{standard.urn} has no {group.heading} {quoted(group.name)}"
-    raise _Unfit("unknown-group", message, partial(_group_hint, group, names))
+    raise _Unfit("unknown-group", message, partial(_group_hint, standard, group))
 
 
-def _group_hint(group: Headed, names: list[str]) -> str:
+_LAST = "\U0010ffff"
+"""Sorts behind every name that goes on."""
+
+
+def _more_of(standard: Standard, group: Headed, found: slice) -> str:
+    _, groups = _headings(standard, group.heading)
+    fitting = {it.name for it in groups[found]}
+    known = standard.groups_of(_HEADINGS[group.heading])
+    return f"write more of the name: {listing(it.name for it in known if it.name in fitting)}"
+
+
+def _group_hint(standard: Standard, group: Headed) -> str:
+    names = [it.name for it in standard.groups_of(_HEADINGS[group.heading])]
     return did_you_mean(group.name, names) or f"there are: {listing(names, 15)}"
 
 

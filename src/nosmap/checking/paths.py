@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
+LONGEST = 4096
+"""No system knows a longer path; a folder is looked up once for each of its parts."""
+
+
 class Folder:
     """A portfolio's folder; remembers where its subfolders really are."""
 
@@ -24,6 +28,8 @@ class Folder:
         """Give where a named file would be, or None where that is outside of the folder."""
         if named.startswith(("/", "\\", "~/")) or _DRIVE.match(named) or "\0" in named:
             return None
+        if len(named) > LONGEST:
+            return self._root  # no file has such a name: it is missing
         folder, _, name = named.replace("\\", "/").rpartition("/")
         path = os.path.join(self._real_folder(folder), name)  # noqa: PTH118 - once for every file
         if name in {"..", "."} or os.path.islink(path):  # noqa: PTH114

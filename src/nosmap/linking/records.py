@@ -26,11 +26,21 @@ if TYPE_CHECKING:
     from nosmap.reading.document import Document
 
 
+MOST = 300_000
+"""Far more pairs of decision and claim than any portfolio has."""
+
+
 def link_assessment(scope: Scope) -> None:
     """Link the records of `assessment.yaml`, and the sign-offs of all three files."""
     role = scope.files.assessment
     if role.content is not None:
         for n, decision in enumerate(role.content.decisions):
+            if scope.judged > MOST:
+                message = f"more than {MOST:,} claims decided on; from here on they are left out"
+                hint = "no portfolio needs so many: is something written here again and again?"
+                at = ("decisions", n)
+                scope.problems.append(role.document.error("too-many", message, at, hint))
+                break
             _link_decision(scope, decision, role.document, n)
         _link_not_applicable(scope, role.content, role.document)
         _link_plans(scope, role.content, role.document)
@@ -50,6 +60,7 @@ def _link_decision(scope: Scope, decision: Decision, document: Document, n: int)
     items = scope.evidence(decision.evidence, document, (*keys, "evidence"))
     criteria = scope.criteria(unit, decision.criteria, document, (*keys, "criteria"), groups=False)
     claimed = _claimed(unit, items, criteria)
+    scope.judged += len(claimed)
     pairs = len(items) * len(criteria)
     if claimed:
         unit.decisions.append(LinkedDecision(decision, claimed, n))

@@ -38,6 +38,7 @@ class Scope:
         self.files, self.items, self.sources, self.units = files, items, sources, units
         self.methods, self.problems = methods, problems
         self.spent = 0  # places of claims so far: a bound on what a file can ask for
+        self.judged = 0  # pairs of decision and claim so far, as bound
         self.item_places = {it.record.ref: it.place for it in items}
 
     def unit(

@@ -133,7 +133,7 @@ class Assessment(Record):
     )
     allocation: Listed[Allocation] = Field((), description="Who assesses and verifies a unit")
     evidence: Listed[EvidenceItem] = Field((), description="Records that the assessor makes")
-    plans: Listed[Plan] = Field((), description="Agreed assessment plans")
+    plans: Listed[Plan] = Field((), max_length=500, description="Agreed assessment plans")
     seen: Listed[Sight] = Field((), description="Sight of items that stay elsewhere")
     experts: Listed[Expert] = Field(
         (), description="Agreements that a witness may act as expert witness"

@@ -84,7 +84,9 @@ class Rules(Record):
     ] = Field(None, description="any, or a list of the methods that count")
     supporting_only: Listed[MethodWord] = Field((), description="Methods that never suffice alone")
     forbidden: Listed[MethodWord] = Field((), description="Methods that never count")
-    require: Listed[Requirement] = Field((), description="Rules that ask for certain methods")
+    require: Listed[Requirement] = Field(
+        (), max_length=50, description="Rules that ask for certain methods"
+    )
 
 
 class UnitRules(Rules):

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nosmap.model.centre import Centre, MethodEntry
-from nosmap.model.methods import Method, Methods
+from nosmap.model.centre import Centre
+from nosmap.model.methods import Method, Methods, folded
 from nosmap.phrases import quoted
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.formats import wrong_format
@@ -52,21 +52,19 @@ def methods_of(centre: Centre, document: Document) -> tuple[Methods, list[Proble
     """Put the centre's own methods beside the shipped ones; a name or mark stands for one only."""
     own: list[Method] = []
     problems: list[Problem] = []
+    taken = {folded(word) for word in Methods().words}
     for n, entry in enumerate(centre.methods):
-        taken = _taken(entry, Methods(own))
-        if taken:
-            key, word = taken
+        words = (("name", entry.name), ("mark", entry.mark or ""))
+        known = next((it for it in words if it[1] and folded(it[1]) in taken), None)
+        if known:
+            key, word = known
             message = f"{quoted(word)} is the name or mark of another method already"
             hint = "choose another; the shipped methods can't be redefined"
             problems.append(document.error("doubled-method", message, ("methods", n, key), hint))
             continue
+        taken.update(folded(word) for _, word in words if word)
         own.append(Method(entry.name, entry.mark or "", entry.title or _title(entry.name)))
     return Methods(own), problems
-
-
-def _taken(entry: MethodEntry, known: Methods) -> tuple[str, str] | None:
-    words = (("name", entry.name), ("mark", entry.mark or ""))
-    return next((it for it in words if it[1] and known.find(it[1])), None)
 
 
 def _title(name: str) -> str:

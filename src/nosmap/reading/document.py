@@ -18,6 +18,7 @@ from nosmap.reading.positions import Positions
 from nosmap.reading.syntax import from_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from nosmap.problems import Hint
@@ -59,16 +60,30 @@ class Document:
             written = (*written, kept[key] if inside else key)  # type: ignore[index]
         return written
 
-    def leave_out(self, keys: Keys) -> None:
-        """Take a value out of the data; later places still find their lines."""
-        *parents, last = keys
-        holder = self.data
-        for key in parents:
-            holder = holder[key]
+    def leave_out(self, parts: Iterable[Keys]) -> None:
+        """Take values out of the data, none inside another; later places still find their lines.
+
+        A list is rebuilt once, however many of its entries go.
+        """
+        by_holder: dict[Keys, set[str | int]] = {}
+        for keys in parts:
+            by_holder.setdefault(keys[:-1], set()).add(keys[-1])
+        for parents in sorted(by_holder, key=len, reverse=True):  # inner ones while they stand
+            holder = self.data
+            for key in parents:
+                holder = holder[key]
+            self._take_out(parents, holder, by_holder[parents])
+
+    def _take_out(self, parents: Keys, holder: Data, gone: set[str | int]) -> None:
         if isinstance(holder, list):
-            written = self.as_written(tuple(parents))
-            self._kept.setdefault(written, list(range(len(holder)))).pop(int(last))
-        del holder[last]
+            kept = self._kept.get(self.as_written(parents)) or list(range(len(holder)))
+            self._kept[self.as_written(parents)] = [
+                it for n, it in enumerate(kept) if n not in gone
+            ]
+            holder[:] = [it for n, it in enumerate(holder) if n not in gone]
+        else:
+            for key in gone:
+                del holder[key]
 
     def error(
         self,

@@ -110,7 +110,8 @@ def _fault(keys: Keys, detail: ErrorDetails) -> Fault:  # noqa: PLR0911 - a tabl
     if (found is None and kind in _WANTED) or kind == "string_too_short":
         return Fault("empty-text", keys, found)
     if kind == "too_long":
-        return Fault("too-many", keys, len(found), limit=context["max_length"])
+        limit = context["max_length"] if isinstance(found, list) else 0
+        return Fault("too-many", keys, len(found), limit=limit)
     if kind == "literal_error":
         known = tuple(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
         if found is None:

@@ -70,15 +70,9 @@ def _leave_out(document: Document, faults: list[Fault], gone: set[Keys]) -> bool
     if () in parts:
         return False
     outermost = {it for it in parts if not any(it[:n] in parts for n in range(1, len(it)))}
-    for keys in sorted(outermost, key=_late_first):
-        gone.add(document.as_written(keys))
-        document.leave_out(keys)
+    gone.update(document.as_written(it) for it in outermost)
+    document.leave_out(outermost)
     return True
-
-
-def _late_first(keys: Keys) -> list[tuple[int, str]]:
-    """Order places so that a list's later entries go before its earlier ones."""
-    return [(-key, "") if isinstance(key, int) else (0, key) for key in keys]
 
 
 def _parts(fault: Fault) -> list[Keys]:

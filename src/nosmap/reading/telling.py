@@ -78,7 +78,8 @@ def _key_hint(word: str, found: Any, known: tuple[str, ...]) -> str:
 
 
 def _tell_too_many(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
-    message = f"{fault.found} entries stand here; those after the first {fault.limit} are left out"
+    rest = f"those after the first {fault.limit} are" if fault.limit else "they are"
+    message = f"{fault.found} entries stand here; {rest} left out"
     hint = "no portfolio needs so many: is something written here again and again?"
     return document.error("too-many", message, fault.keys, hint, key=True)
 

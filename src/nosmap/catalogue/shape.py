@@ -142,7 +142,7 @@ ENTRIES = (
         what="A list, or the claims of all items together, is so long that it can't be meant. "
         "The first entries are read; the rest are left out.",
         why="A few lines can name millions of claims, which would keep a computer busy for hours. "
-        "Real files stay far below the limits, such as 20,000 places of claims, 200 samples with 20 "
+        "Real files stay far below, such as 20,000 places of claims, 200 samples with 20 "
         "findings each, and 1,000 not-applicable records.",
         example="""
             claims:

@@ -92,7 +92,9 @@ def _gathered(
     starts = range(0, len(selection.places), CHUNK)
     pool = ProcessPoolExecutor(min(processors, 8), get_context("fork"), _leave_interrupts_alone)
     with pool:
-        for start, (portfolios, problems) in zip(starts, pool.map(_chunk, starts), strict=True):
+        with _no_interrupts():  # the processes are forked here, and never meet one
+            chunks = pool.map(_chunk, starts)
+        for start, (portfolios, problems) in zip(starts, chunks, strict=True):
             loaded.portfolios += portfolios
             fresh = [it for it in problems if _key(it) not in known]
             known |= dict.fromkeys(map(_key, fresh))
@@ -100,6 +102,16 @@ def _gathered(
             if advance:
                 advance(min(start + CHUNK, len(selection.places)))
     return loaded
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment; it reaches this process right after."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _leave_interrupts_alone() -> None:

@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 
 from assessing.tmux import Tmux, needs_tmux
 from building import files, item, write
+from nosmap.assessing.terminal import QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -257,12 +258,15 @@ class TestKeysThatAnswerNothing:
     def test_is_a_key_held_down(self, workspace: Path, tmux: Tmux) -> None:
         tmux.run(workspace, *ASSESS)
         tmux.wait("E8 P20 [")
+        pauses, before = 0, time.monotonic()
         for _ in range(60):  # as a keyboard repeats, for two seconds
             tmux.keys("m")
+            pauses += time.monotonic() - before > QUIET / 2  # a busy machine lets the key go
+            before = time.monotonic()
             time.sleep(0.03)
         tmux.wait_to_see("E8 P28 [")
         time.sleep(0.5)
-        assert len(new_decisions(workspace)) <= 3
+        assert len(new_decisions(workspace)) <= 1 + pauses
 
     def test_is_ctrl_c_among_others(self, workspace: Path, tmux: Tmux) -> None:
         tmux.run(workspace, *ASSESS)

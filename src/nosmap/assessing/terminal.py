@@ -105,19 +105,22 @@ class Terminal:
     def _forget_typed(self) -> None:
         """Forget keys that were pressed before the question stood there: they answer another.
 
-        While more of them come, a key is held down; the question waits until it is let go.
+        It listens for a while even when none waits: a held key comes some thirty times a
+        second, and a fast machine is ready between two of them. While more come, the question
+        waits until the key is let go.
         """
         if self._given is not None:
             return
         keyboard = get_app_session().input
         typed = get_typeahead(keyboard)
         with keyboard.raw_mode():
-            typed += keyboard.read_keys()
-            while typed:
+            listening = True
+            while listening:
+                time.sleep(QUIET)
+                typed += keyboard.read_keys()
                 if any(it.key is Keys.ControlC for it in typed):
                     raise KeyboardInterrupt
-                time.sleep(QUIET)
-                typed = keyboard.read_keys()
+                listening, typed = bool(typed), []
 
     def _single_keys(self) -> KeyBindings:
         """Let any key answer at once; pasted text doesn't."""

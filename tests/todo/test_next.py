@@ -115,6 +115,29 @@ def test_somebody_unknown_is_asked_back(tmp_path: Path) -> None:
     assert "did you mean A1?" in said
 
 
+def test_whoever_wrote_a_record_is_known_where_no_file_names_the_staff(tmp_path: Path) -> None:
+    nobody = PORTFOLIO.replace(", assessor: A1, verifier: V1", "")
+    folder = workspace(tmp_path, portfolio=nobody, assessment=DECISION)
+    command = [sys.executable, "-m", "nosmap", "next", str(folder), "--for", "A1"]
+
+    done = subprocess.run(
+        [*command, "--as-of", "2026-03-01"], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert done.stdout == "Nothing waits, as of 2026-03-01.\n"
+    assert "2 things wait for an assessor whom nobody has named yet" in done.stderr
+
+
+def test_a_candidate_is_not_told_of_staff_who_are_not_named(tmp_path: Path) -> None:
+    nobody = PORTFOLIO.replace(", assessor: A1, verifier: V1", "")
+    folder = workspace(tmp_path, portfolio=nobody)
+    command = [sys.executable, "-m", "nosmap", "next", str(folder), "--for", "C1"]
+
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+
+    assert "named yet" not in done.stderr
+
+
 @pytest.mark.parametrize("person", ["A1", "A2", "V1", "C001"])
 def test_the_examples_read_well(person: str, snapshot: SnapshotAssertion) -> None:
     options = ["--for", person, "--as-of", "2026-11-21"]

@@ -46,11 +46,14 @@ def next_(
 
     day = today(as_of)
     loaded = load_cases(paths, workspace, day)
-    tasks = _of(person, all_tasks(loaded.cases), loaded.cases)
+    everything = all_tasks(loaded.cases)
+    tasks = _of(person, everything, loaded.cases)
     standards = {
         it.standard.urn: it.standard for case in loaded.cases for it in case.coverage.units
     }
     give(to_json(tasks, day) if form is Format.JSON else to_text(tasks, standards, day))
+    if person is not None:
+        _tell_unnamed(person, everything, loaded.cases)
     tell_problems(loaded)
     raise typer.Exit(FAILED if loaded.has_errors else DONE)
 
@@ -67,3 +70,17 @@ def _of(person: str | None, tasks: "list[Task]", cases: "list[Case]") -> "list[T
         message = f"nobody here has the reference {person}"
         raise NotFoundError(message, did_you_mean(person, known) or f"there are: {listing(known)}")
     return [it for it in tasks if it.who == person]
+
+
+def _tell_unnamed(person: str, tasks: "list[Task]", cases: "list[Case]") -> None:
+    """Name what waits for staff whom no record names yet: it may be this person's."""
+    from nosmap.cli.streams import tell
+    from nosmap.rendering.words import counted
+
+    roles = [it.role for it in tasks if it.who is None]
+    if not roles or any(it.linked.candidate.ref == person for it in cases):
+        return
+    who = " or ".join(f"an {it}" if it == "assessor" else f"a {it}" for it in sorted(set(roles)))
+    verb = "waits" if len(roles) == 1 else "wait"
+    message = f"{counted(len(roles), 'thing')} {verb} for {who} whom nobody has named yet"
+    tell(message, "`nosmap next` shows all; `allocations` in assessment.yaml name who has a unit")

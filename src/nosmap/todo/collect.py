@@ -9,9 +9,10 @@ from nosmap.todo.task import Task, in_order
 from nosmap.todo.unit import units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from nosmap.checking.case import Case
+    from nosmap.linking.linked import LinkedUnit
 
 
 def all_tasks(cases: Iterable[Case]) -> list[Task]:
@@ -27,7 +28,10 @@ def all_tasks(cases: Iterable[Case]) -> list[Task]:
 
 
 def people(cases: Iterable[Case], tasks: Iterable[Task]) -> list[str]:
-    """List the references that tasks can be asked for: staff, candidates, owners of actions."""
+    """List the references that tasks can be asked for.
+
+    Staff, candidates, owners of actions, and whoever wrote a record: a centre may list nobody.
+    """
     known: dict[str, None] = {}
     for case in cases:
         centre = case.workspace.centre
@@ -35,5 +39,13 @@ def people(cases: Iterable[Case], tasks: Iterable[Task]) -> list[str]:
         known[case.linked.candidate.ref] = None
         for unit in case.coverage.units:
             known |= dict.fromkeys(it for it in (unit.assessor, unit.verifier) if it)
+        for linked in case.linked.units:
+            known |= dict.fromkeys(_writers(linked))
     known |= dict.fromkeys(task.who for task in tasks if task.who)
     return list(known)
+
+
+def _writers(unit: LinkedUnit) -> Iterator[str]:
+    yield from (it.record.assessor for it in unit.decisions)
+    yield from (it.plan.assessor for it in unit.plans if it.plan.assessor)
+    yield from (it.record.verifier for it in unit.samples)

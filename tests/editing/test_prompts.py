@@ -101,6 +101,31 @@ def test_evidence_add_asks(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["'my notes.txt'", "my\\ notes.txt", "my notes.txt"])
+def test_evidence_add_asks_for_the_document(folder: Path, typed: str) -> None:
+    document = folder / "my notes.txt"
+    document.write_text("What I did", encoding="utf-8")
+    terminal = Terminal(folder, "evidence", "add", "C1", "--method", "RA")
+    terminal.answer("Document to add", "not there.txt")
+    terminal.answer("does not exist", typed)
+    terminal.answer("Title", "Notes")
+    terminal.answer("Date of the activity [", "2026-02-03")
+    assert terminal.end()[0] == 0
+    text = (folder / "portfolios/C1/portfolio.yaml").read_text(encoding="utf-8")
+    assert "file: evidence/my notes.txt" in text
+    assert (folder / "portfolios/C1/evidence/my notes.txt").read_text() == "What I did"
+
+
+def test_evidence_add_asks_where_it_is_held_if_there_is_no_document(folder: Path) -> None:
+    terminal = Terminal(folder, "evidence", "add", "C1", "--method", "WP", "--title", "Minutes")
+    terminal.answer("Document to add", "")
+    terminal.answer("Where is it held", "The office")
+    terminal.answer("Date of the activity [", "2026-02-03")
+    assert terminal.end()[0] == 0
+    text = (folder / "portfolios/C1/portfolio.yaml").read_text(encoding="utf-8")
+    assert "held_at: The office" in text
+
+
 def test_interrupted_nothing_is_written(folder: Path) -> None:
     terminal = Terminal(folder, "claim", "C1", "E1")
     terminal.answer("Criteria and where", "\x03")

@@ -39,6 +39,19 @@ def ask(
             _tell(fault)
 
 
+def ask_if_any(question: str, check: Callable[[str], object] | None = None) -> str | None:
+    """Ask for something that need not be: Enter alone leaves it out, as does nobody to ask."""
+    import typer
+
+    while interactive():
+        answer = str(typer.prompt(question, default="", show_default=False)).strip()
+        fault = _fault(answer, check) if answer else None
+        if fault is None:
+            return answer or None
+        _tell(fault)
+    return None
+
+
 def choose(given: str | None, option: str, question: str, words: Sequence[str]) -> str:
     """Give one of some words, as an option says or as somebody answers."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nosmap.cli.asking import ask, interactive
+from nosmap.cli.asking_where import ask_where
 from nosmap.cli.desk import Desk
 from nosmap.cli.edit_options import DateOption, DryRun, PortfolioPath
 from nosmap.cli.options import WorkspaceOption, day
@@ -84,6 +85,8 @@ def add(
     from nosmap.editing import append_record, next_reference
 
     desk = Desk(path, workspace)
+    if not files and held_at is None:
+        files, held_at = ask_where(desk.place.folder, confidential=confidential)
     attached = _attachments(desk, files or [], held_at, confidential)
     own = _properties(attached)
     names = [it.name for it in attached]

@@ -344,6 +344,19 @@ class TestTheMenu:
         tmux.keys("0")
         tmux.wait("ended with 0")
 
+    def test_begins_a_portfolio_where_there_is_none(self, tmp_path: Path, tmux: Tmux) -> None:
+        tmux.run(tmp_path, *NOSMAP)
+        assert "1  Begin a portfolio in this folder" in tmux.wait("Number:")
+        tmux.keys("1")
+        tmux.wait("Folder of the new portfolio")
+        tmux.type("portfolios/C100")
+        tmux.wait("Reference of the candidate [C100]:")
+        tmux.type("")
+        assert "SCDLMCB7  Lead and manage group" in tmux.wait("Units, with commas between:")
+        tmux.type("SCDLMCB7")
+        assert "5  Candidate: add an item" in tmux.wait("Number:")
+        assert (tmp_path / "portfolios/C100/portfolio.yaml").is_file()
+
     def test_asks_again_for_a_portfolio_that_is_not_there(
         self, workspace: Path, tmux: Tmux
     ) -> None:

@@ -133,8 +133,19 @@ def test_without_a_path_it_is_what_is_here_else_the_workspace(
 
 def test_without_a_path_and_without_anything_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir("empty")
-    with pytest.raises(NotFoundError, match="no portfolio and no workspace is here"):
+    with pytest.raises(NotFoundError, match="no portfolio and no workspace is here") as caught:
         shown()
+    assert "nosmap init" in caught.value.hint
+
+
+@pytest.mark.parametrize("slip", ["c1", "C1O"])
+def test_a_slip_in_a_portfolios_name_is_asked_back(
+    monkeypatch: pytest.MonkeyPatch, slip: str
+) -> None:
+    monkeypatch.chdir("one")
+    with pytest.raises(NotFoundError, match="does not exist") as caught:
+        shown(slip)
+    assert caught.value.hint.startswith("did you mean C1")
 
 
 # ---- which workspace -------------------------------------------------------------------------

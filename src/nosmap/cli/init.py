@@ -53,7 +53,13 @@ def init(
     from nosmap.cli.streams import give
     from nosmap.workspace.workspace import library_at, root_for
 
-    folder = Path(ask(str(path) if path else None, "PATH", "Folder of the new portfolio"))
+    folder = Path(
+        ask(
+            str(path) if path else None,
+            "PATH",
+            "Folder of the new portfolio, such as portfolios/C100",
+        )
+    )
     _refuse_existing(folder)
     root = root_for(folder, workspace)
     ref = ask(candidate, "--candidate", "Reference of the candidate", default=folder.name)
@@ -99,11 +105,17 @@ def _standards(units: list[str] | None, library: "Library") -> "list[Standard]":
         raise NosmapError(
             "--unit is missing", "name at least one; `nosmap standard list` shows them"
         )
-    from nosmap.phrases import listing
-
-    known = listing(it.urn for it in library.standards)
-    answer = ask(None, "--unit", f"Units ({known})", check=lambda it: _all(it, library))
+    _tell_standards(library)
+    answer = ask(None, "--unit", "Units, with commas between", check=lambda it: _all(it, library))
     return _all(answer, library)
+
+
+def _tell_standards(library: "Library") -> None:
+    """List what can be answered, as nobody knows a URN by heart."""
+    from nosmap.cli.streams import give
+    from nosmap.rendering.safe import visible
+
+    give("\n".join(visible(f"  {it.urn}  {it.title}") for it in library.standards))
 
 
 def _all(answer: str, library: "Library") -> "list[Standard]":

@@ -33,6 +33,12 @@ ENTRIES: Final = (
     Entry(("assess",), "Assessor: decide on what waits, claim after claim", one=True),
     Entry(("--help",), "Show all commands"),
 )
+FIRST: Final = (
+    Entry(("init",), "Begin a portfolio in this folder"),
+    Entry(("--help",), "Show all commands"),
+)
+"""What there is to choose where no portfolio is yet."""
+
 LEAVE: Final = "0"
 
 
@@ -55,14 +61,17 @@ def menu() -> int:
 def _choice(terminal: Terminal) -> Entry | None:
     from nosmap.assessing.steps import Key, Say
 
+    entries = ENTRIES if _portfolios() else FIRST
     terminal.say(Say())
+    if entries is FIRST:
+        terminal.say(Say("No portfolio is here yet."))
     terminal.say(Say("nosmap: what would you like to do?", strong=True))
-    for number, entry in enumerate(ENTRIES, 1):
+    for number, entry in enumerate(entries, 1):
         terminal.say(Say(f"{number}  {entry.what}", 2, 3))
     terminal.say(Say(f"{LEAVE}  Leave", 2, 3))
-    numbers = "".join(str(it) for it in range(1, len(ENTRIES) + 1))
+    numbers = "".join(str(it) for it in range(1, len(entries) + 1))
     key = terminal.key(Key("Number: ", f"{numbers}{LEAVE}q"))
-    return ENTRIES[int(key) - 1] if key in numbers else None
+    return entries[int(key) - 1] if key in numbers else None
 
 
 def _carry_out(entry: Entry, terminal: Terminal) -> None:
@@ -78,7 +87,7 @@ def _carry_out(entry: Entry, terminal: Terminal) -> None:
 def _path(entry: Entry, terminal: Terminal) -> list[str]:
     from nosmap.assessing.steps import Line
 
-    if entry.words == ("--help",):
+    if entry.words in (("--help",), ("init",)):
         return []
     known = _portfolios()
     if entry.one and len(known) == 1:

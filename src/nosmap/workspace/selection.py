@@ -60,12 +60,13 @@ def _default(asked: Path | None) -> Path:
     root = root_for(here, asked)
     if root is None:
         message = "no portfolio and no workspace is here"
-        raise NotFoundError(message, "name a portfolio's folder, or go to the workspace")
+        hint = "name a portfolio's folder, go to the workspace, or begin one with `nosmap init`"
+        raise NotFoundError(message, hint)
     return root
 
 
 def _places(given: Path, workspace: Workspace) -> list[Place]:
-    folders = list(_folders(_by_name(given, workspace)))
+    folders = list(_folders(_by_name(given, workspace), workspace))
     return [Place(it, workspace.shown(it, os.fspath(it)), workspace) for it in folders]
 
 
@@ -77,12 +78,12 @@ def _by_name(given: Path, workspace: Workspace) -> Path:
     return named if named.is_dir() else given
 
 
-def _folders(given: Path) -> Iterable[Path]:
+def _folders(given: Path, workspace: Workspace) -> Iterable[Path]:
     if given.name in ROLE_FILES and given.is_file():
         return [given.parent]
     if not given.exists():
         message = f"{given} does not exist"
-        raise NotFoundError(message, _nearby(given))
+        raise NotFoundError(message, _nearby(given, workspace))
     if not given.is_dir():
         message = f"{given} is no portfolio"
         raise NotFoundError(message, f"name a portfolio's folder or its {PORTFOLIO}")
@@ -105,12 +106,19 @@ def _portfolios_in(where: Path) -> list[Path]:
     return [where / it for it in names if os.path.lexists(where / it / PORTFOLIO)]
 
 
-def _nearby(given: Path) -> str:
+def _nearby(given: Path, workspace: Workspace) -> str:
+    """Say which folder may be meant: one beside it, else a portfolio of the workspace."""
     from nosmap.phrases import did_you_mean
 
-    parent = given.parent
-    names = [it.name for it in parent.iterdir()] if parent.is_dir() else []
-    return did_you_mean(given.name, names)
+    parents = [given.parent]
+    if workspace.root is not None and len(given.parts) == 1:
+        parents.append(workspace.root / "portfolios")
+    hints = (did_you_mean(given.name, _names_in(it)) for it in parents)
+    return next(filter(None, hints), "")
+
+
+def _names_in(folder: Path) -> list[str]:
+    return [it.name for it in folder.iterdir()] if folder.is_dir() else []
 
 
 def _once(places: list[Place]) -> list[Place]:

@@ -74,7 +74,7 @@ def test_progress_is_told_to_the_end(many: Path) -> None:
 def test_where_a_process_is_killed_this_one_reads_all(
     many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parallel, "_leave_interrupts_alone", _die)
+    monkeypatch.setattr(parallel, "leave_interrupts_alone", _die)
 
     shared = parallel.load_totals(select([many], None), DAY)
 

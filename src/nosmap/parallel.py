@@ -8,12 +8,12 @@ forked (Windows) or there are few portfolios, all is read in this one.
 from __future__ import annotations
 
 import os
-import signal
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.problems import Problem, Spot, Where
+from nosmap.processes import interrupts_held_back, leave_interrupts_alone
 from nosmap.session import Loaded, doubled_candidates, load
 from nosmap.workspace.selection import Selection
 
@@ -90,9 +90,9 @@ def _gathered(
     loaded = Loaded()
     known: dict[tuple[object, ...], None] = {}
     starts = range(0, len(selection.places), CHUNK)
-    pool = ProcessPoolExecutor(min(processors, 8), get_context("fork"), _leave_interrupts_alone)
+    pool = ProcessPoolExecutor(min(processors, 8), get_context("fork"), leave_interrupts_alone)
     with pool:
-        with _no_interrupts():  # the processes are forked here, and never meet one
+        with interrupts_held_back():  # the processes are forked here, and never meet one
             chunks = pool.map(_chunk, starts)
         for start, (portfolios, problems) in zip(starts, chunks, strict=True):
             loaded.portfolios += portfolios
@@ -102,21 +102,6 @@ def _gathered(
             if advance:
                 advance(min(start + CHUNK, len(selection.places)))
     return loaded
-
-
-@contextmanager
-def _no_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment; it reaches this process right after."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-
-
-def _leave_interrupts_alone() -> None:
-    """Ctrl-C is for the process that people see; the others end with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _key(problem: Problem) -> tuple[object, ...]:

@@ -291,6 +291,12 @@ RELATION = (
             '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE http://example.org/x "/></w:p><w:sectPr',
             "field that fetches",
         ),
+        (
+            "word/document.xml",
+            "<w:sectPr",
+            "<w:p>" + PIECE.format("{{ 'INCLUDE' ~ 'TEXT' }} x") + "</w:p><w:sectPr",
+            "put together by a tag",
+        ),
         ("word/document.xml", "?>", "?><!DOCTYPE x [<!ENTITY a 'b'>]>", "document type"),
         ("[Content_Types].xml", "document.main+xml", "document.macroEnabled.main+xml", "macros"),
         ("word/media/big.png", "", "x" * 6_000_000, "far more"),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
 
+from nosmap.data import folder
 from nosmap.errors import NosmapError
 from nosmap.mapping.result import State
 from nosmap.rendering.gap_report import Audience
-from nosmap.rendering.gaps_html import STYLE, TEMPLATE, content_policy, to_html
+from nosmap.rendering.gaps_html import SCRIPT, STYLE, TEMPLATE, content_policy, to_html
 from rendering import scenes
 from rendering.builders import Standing, claim, coverage, item, portfolio, standard, unit
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from nosmap.mapping.result import Coverage
 
 VOID = {"meta", "input", "br", "col", "rect", "path"}
+HEAD = (
+    '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n'
+    '<meta http-equiv="Content-Security-Policy" content="{{ policy }}">'
+)
 COMPETENCE = "A percentage of criteria is not a percentage of competence."
 
 
@@ -147,18 +153,79 @@ def test_progress_is_told_by_the_days_before() -> None:
     assert "<figure" not in to_html(now, "candidate")
 
 
+def own(where: Path, body: str, head: str = HEAD) -> list[Path]:
+    (where / TEMPLATE).write_text(f"{head}<body>{body}</body>", encoding="utf-8")
+    return [where]
+
+
 def test_a_centre_has_its_own_page_and_its_own_style(tmp_path: Path) -> None:
     (tmp_path / STYLE).write_text("body { color: rebeccapurple }", encoding="utf-8")
     text = to_html(scenes.every_state(), "candidate", [tmp_path])
     assert "<style>body { color: rebeccapurple }</style>" in text
-    (tmp_path / TEMPLATE).write_text(
-        "{% for it in page.people %}<b>{{ it.gaps.ref }}</b>{% endfor %}", encoding="utf-8"
-    )
-    assert to_html(scenes.hostile(), "candidate", [tmp_path]) == "<b>=C|&lt;b&gt;\\x1b</b>\n"
+    folders = own(tmp_path, "{% for it in page.people %}<b>{{ it.gaps.ref }}</b>{% endfor %}")
+    text = to_html(scenes.hostile(), "candidate", folders)
+    assert text.endswith("<body><b>=C|&lt;b&gt;\\x1b</b></body>\n")
+
+
+def test_a_copy_of_the_shipped_templates_makes_the_shipped_page(tmp_path: Path) -> None:
+    copied = tmp_path / "templates"
+    shutil.copytree(folder("templates"), copied)
+    for audience in Audience:
+        text = to_html(scenes.every_state(), audience, [copied])
+        assert text == to_html(scenes.every_state(), audience)
+
+
+def test_a_centre_has_no_script_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / SCRIPT).write_text("alert(1)", encoding="utf-8")
+    assert "alert(1)" not in to_html(scenes.every_state(), "candidate", [tmp_path])
 
 
 @pytest.mark.parametrize(
-    "template",
+    "body",
+    [
+        "<script>alert(1)</script>",
+        "<script>{{ script }} alert(1)</script>",
+        "<script>alert(1)",
+        "<script src='https://example.org/x.js'></script>",
+        "<svg><script>alert(1)</script></svg>",
+        "<p onclick='alert(1)'>x</p>",
+        "<IMG SRC=x ONERROR=alert(1)>",
+        "<a href=' JavaScript:alert(1)'>x</a>",
+        "<a href='#x' ping='https://example.org'>x</a>",
+        "<meta http-equiv='refresh' content='0;url=https://example.org'>",
+        "<link rel='dns-prefetch' href='//{{ page.title }}.example.org'>",
+        "<base href='https://example.org'>",
+    ],
+)
+def test_nothing_in_a_centres_page_runs_or_fetches(body: str, tmp_path: Path) -> None:
+    with pytest.raises(NosmapError, match="runs or fetches something"):
+        to_html(scenes.every_state(), "candidate", own(tmp_path, body))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "<!doctype html><html><head><meta charset='utf-8'>",
+        "<!doctype html><script>1</script>" + HEAD,
+        HEAD.replace("<head>", "<head><img src=x>"),
+        HEAD.replace("<html>", "<html onload='alert(1)'>"),
+        HEAD.replace("{{ policy }}", "default-src *"),
+    ],
+)
+def test_a_centres_page_begins_with_its_policy(head: str, tmp_path: Path) -> None:
+    with pytest.raises(NosmapError, match="must begin as the shipped one"):
+        to_html(scenes.every_state(), "candidate", own(tmp_path, "", head))
+
+
+def test_a_style_does_not_end_early(tmp_path: Path) -> None:
+    (tmp_path / STYLE).write_text("</style><script>alert(1)</script>", encoding="utf-8")
+    with pytest.raises(NosmapError, match="runs or fetches something"):
+        to_html(scenes.every_state(), "candidate", [tmp_path])
+
+
+@pytest.mark.parametrize(
+    "body",
     [
         "{{ page.__class__.__mro__ }}",
         "{{ nothing }}",
@@ -167,15 +234,14 @@ def test_a_centre_has_its_own_page_and_its_own_style(tmp_path: Path) -> None:
         "{{ 'a' * 999999999 }}",
     ],
 )
-def test_a_template_that_does_not_work_is_told(template: str, tmp_path: Path) -> None:
-    (tmp_path / TEMPLATE).write_text(template, encoding="utf-8")
+def test_a_template_that_does_not_work_is_told(body: str, tmp_path: Path) -> None:
     with pytest.raises(NosmapError, match=r"template .*(gaps\.html\.j2|secret)"):
-        to_html(scenes.every_state(), "candidate", [tmp_path])
+        to_html(scenes.every_state(), "candidate", own(tmp_path, body))
 
 
 def test_a_style_that_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / STYLE).write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(NosmapError, match=r"gaps\.css cannot be read"):
+    with pytest.raises(NosmapError, match=r"gaps\.css is no text"):
         to_html(scenes.every_state(), "candidate", [tmp_path])
 
 

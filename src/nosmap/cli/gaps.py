@@ -57,7 +57,7 @@ def gaps(
     units = urns_of(result, unit, selection)  # suggestions look at all units
     folders = selection.workspaces[0].template_folders
     _refuse_terminal(form, output)
-    made = _written(form, loaded, _Asked(result, audience.value, folders, units))
+    made = _made(form, loaded, _Asked(result, audience.value, folders, units))
     if output is None:
         give(made)
     else:
@@ -72,6 +72,15 @@ def _refuse_terminal(form: Format, output: "Path | None") -> None:
 
     if form is Format.DOCX and output is None and sys.stdout.isatty():
         raise NosmapError("a terminal can't show a Word document", "name a file: -o gaps.docx")
+
+
+def _made(form: Format, loaded: "Loaded", asked: _Asked) -> str | bytes:
+    """Make the report; a centre's own templates get limits of time and memory."""
+    if not asked.folders:
+        return _written(form, loaded, asked)
+    from nosmap.rendering.guard import guarded
+
+    return guarded(lambda: _written(form, loaded, asked), len(asked.coverage.portfolios))
 
 
 def _written(form: Format, loaded: "Loaded", asked: _Asked) -> str | bytes:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
 
-from nosmap.data import folder
 from nosmap.errors import NosmapError
 from nosmap.rendering.gap_report import Audience
 from nosmap.rendering.gap_sheets import sheets
 from nosmap.rendering.gap_view import gap_report
 from nosmap.rendering.safe import visible
-from nosmap.rendering.sandbox import MISTAKES, Sandbox
+from nosmap.rendering.sandbox import MISTAKES, Sandbox, told
+from nosmap.rendering.template_files import MEND, content
 from nosmap.rendering.word_package import checked, settled, well_formed
 from nosmap.rendering.words import COMPETENCE
 
@@ -85,9 +85,7 @@ def as_text(value: object) -> Markup:
 
 
 def _template(folders: Sequence[Path]) -> bytes:
-    places = (it / TEMPLATE for it in (*folders, folder("templates")))
-    path = next(it for it in places if it.is_file())
-    return checked(TEMPLATE, path.read_bytes())
+    return checked(TEMPLATE, content(TEMPLATE, folders) or b"")
 
 
 def _rendered(template: bytes, values: dict[str, object]) -> Document:
@@ -100,7 +98,7 @@ def _rendered(template: bytes, values: dict[str, object]) -> Document:
     except MISTAKES as error:
         raise NosmapError(
             f"the template {TEMPLATE} does not work: {_told(error)}",
-            "a template in templates/ overrides the shipped one: mend it in Word, or rename it",
+            MEND,
         ) from error
     document: Document = made.docx
     return document
@@ -132,7 +130,7 @@ def _told(error: Exception) -> str:
     """Say what is wrong, with the words around it where docxtpl knows them."""
     around = "".join(getattr(error, "docx_context", ()))
     near = f" near “{' '.join(around.split())[:80]}”" if around.strip() else ""
-    return f"{error}{near}"
+    return f"{told(error)}{near}"
 
 
 def _describe(document: Document, as_of: dt.date) -> None:

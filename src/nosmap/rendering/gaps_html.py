@@ -16,6 +16,7 @@ from nosmap.rendering.gap_progress import by_unit, progress
 from nosmap.rendering.gap_report import Audience
 from nosmap.rendering.gap_view import chosen, gap_report
 from nosmap.rendering.gap_visits import by_kind, visits
+from nosmap.rendering.page_rules import checked_page
 from nosmap.rendering.words import COMPETENCE
 
 if TYPE_CHECKING:
@@ -42,9 +43,11 @@ def to_html(
     days, the earliest first, for the progress chart. A template that does not work is a
     NosmapError.
     """
-    from nosmap.rendering.templates import plain, render
+    from nosmap.rendering.template_files import text as text_of
+    from nosmap.rendering.templates import render
 
-    style, script = plain(STYLE, template_folders), plain(SCRIPT, template_folders)
+    style, script = text_of(STYLE, template_folders) or "", text_of(SCRIPT, ()) or ""
+    policy = content_policy(style, script)
     page = _Pages(coverage, Audience(audience), units, (*history, coverage)).whole()
     text = render(
         TEMPLATE,
@@ -52,17 +55,20 @@ def to_html(
         page=page,
         legend=LEGEND,
         competence=COMPETENCE,
-        policy=content_policy(style, script),
+        policy=policy,
         style=Markup(style),  # noqa: S704 - the centre's own file, or the shipped one
-        script=Markup(script),  # noqa: S704 - as the style
+        script=Markup(script),  # noqa: S704 - the shipped one: a centre has no code of its own
     )
+    if template_folders:
+        checked_page(text, TEMPLATE, policy, script)
     return text.rstrip("\n") + "\n"
 
 
 def content_policy(style: str, script: str) -> str:
-    """Forbid a browser everything but this one style and this one script."""
+    """Forbid a browser all but this style, this script, and pictures in the page itself."""
     return (
         f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
+        "img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateError
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 if TYPE_CHECKING:
@@ -75,6 +75,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
             raise SecurityError(f"`{operator}` is for whole numbers here")
         return super().call_binop(context, operator, left, right)
+
+
+def told(error: BaseException) -> str:
+    """Say what a template's mistake is; some that Python raises say nothing."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name}"
+    if isinstance(error, MemoryError):
+        return "it takes too much memory"
+    return str(error)
 
 
 def _counting() -> Callable[..., range]:

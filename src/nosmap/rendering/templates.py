@@ -6,21 +6,25 @@ eat much: loops by `range`, multiplied texts and the output's size have limits.
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from jinja2 import FileSystemLoader
+from jinja2 import FunctionLoader
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from nosmap.data import folder
 from nosmap.errors import NosmapError
 from nosmap.rendering.safe import html, markdown
-from nosmap.rendering.sandbox import MISTAKES, Sandbox
+from nosmap.rendering.sandbox import MISTAKES, Sandbox, told
+from nosmap.rendering.template_files import MEND, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+_STEERS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal or turns a line; a template's own words may not do that either."""
 
 
 def render(name: str, folders: Sequence[Path], **values: object) -> str:
@@ -30,32 +34,26 @@ def render(name: str, folders: Sequence[Path], **values: object) -> str:
     NosmapError that names the file and, where it is known, the line.
     """
     try:
-        return _environment(name, folders).get_template(name).render(**values)
+        made = _environment(name, folders).get_template(name).render(**values)
     except MISTAKES as error:
         where, line = _place(error, name)
         raise NosmapError(
-            f"the template {where}{f', line {line},' if line else ''} does not work: {error}",
-            "a template in templates/ overrides the shipped one: mend it, or rename it",
+            f"the template {where}{f', line {line},' if line else ''} does not work: {told(error)}",
+            MEND,
         ) from error
-
-
-def plain(name: str, folders: Sequence[Path]) -> str:
-    """Give a file that stands beside the templates as it is, the centre's own first.
-
-    One that is no text in UTF-8 is a NosmapError.
-    """
-    places = (it / name for it in (*folders, folder("templates")))
-    place = next(it for it in places if it.is_file())
-    try:
-        return place.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise NosmapError(f"{place} cannot be read: {error}", "mend it, or rename it") from error
+    return _STEERS.sub("", made) if folders else made
 
 
 def _environment(name: str, folders: Sequence[Path]) -> Sandbox:
     escape = html if name.endswith(".html.j2") else markdown
-    loader = FileSystemLoader([*folders, folder("templates")])
+    loader = FunctionLoader(lambda it: _source(it, folders))
     return Sandbox(_escaping(escape), loader, lines=True)
+
+
+def _source(name: str, folders: Sequence[Path]) -> tuple[str, str, None] | None:
+    """Give a template's text and its name, which mistakes are told with."""
+    found = text(name, folders)
+    return None if found is None else (found, name, None)
 
 
 def _escaping(escape: Callable[[str], str]) -> Callable[[object], Markup]:

@@ -111,5 +111,7 @@ def _refuse(name: str, watch: _Watch) -> None:
                 f"it would fetch something from elsewhere ({kind})",
                 "put pictures into the file itself, and detach it from its own template",
             )
+    if "{" in watch.fields:
+        raise refused(name, "a field's instruction is put together by a tag", "remove it in Word")
     if found := _FETCHES.search(watch.fields):
         raise refused(name, f"it has a field that fetches something ({found[1].upper()})")

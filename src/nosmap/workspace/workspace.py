@@ -78,17 +78,17 @@ class Workspace:
     @property
     def template_folders(self) -> list[Path]:
         """The centre's own templates, where there are any."""
-        own = self.root / "templates" if self.root else None
+        own = self.root / "templates" if self.root and _foreign(self.root, "templates") else None
         return [own] if own and own.is_dir() else []
 
 
 def library_at(root: Path | None) -> Library:
     """Give the standards of a workspace, or the shipped ones alone."""
-    return Library(root / "standards" if root and _foreign(root) else None)
+    return Library(root / "standards" if root and _foreign(root, "standards") else None)
 
 
-def _foreign(root: Path) -> bool:
-    """Whether the workspace is another than the repository whose standards are the shipped ones."""
+def _foreign(root: Path, name: str) -> bool:
+    """Whether a folder of the workspace is another than the repository's, which is shipped."""
     from nosmap.data import folder
 
-    return (root / "standards").resolve() != folder("standards").resolve()
+    return (root / name).resolve() != folder(name).resolve()

@@ -95,6 +95,18 @@ def test_claim(folder: Folder) -> None:
     assert "P4, P7-P11" in said.out
 
 
+def test_an_item_without_claims_is_submitted_with_a_word(folder: Folder) -> None:
+    said = folder.run("submit", "C1", "E1", "E2")
+    assert said.code == 0
+    assert "E2 puts no criteria forward yet" in said.err
+    assert "nosmap claim portfolios/C1 E2" in said.err
+
+
+def test_an_at_sign_with_nothing_behind_it_is_left_out(folder: Folder) -> None:
+    folder.run("claim", "C1", "E1", "P6 @ ")
+    assert folder.changed() == ["+         - P6"]
+
+
 def test_claim_in_an_item_without_claims_and_in_braces(folder: Folder) -> None:
     folder.run("claim", "C1", "E2", "P7, P8 @ par. 2")
     assert 'held_at: Office, claims: {SCDLMCB7: ["P7, P8 @ par. 2"]}}' in folder.text()
@@ -116,6 +128,10 @@ def test_the_same_claim_again_changes_nothing(folder: Folder) -> None:
         (("claim", "C2", "E1", "P3"), "does not exist"),
         (("claim", "C1", "E1", "P3 @ p. 1", "--unit", "SCDLMCB"), "did you mean SCDLMCB7?"),
         (("claim", "C1", "E1", "P3 @ \udc80"), "no character"),
+        (("claim", "C1", "E1", "P3", "@", "p. 1"), "needs quotation marks around it"),
+        (("claim", "C1", "E1", "P3, P6 p. 1"), 'before the place: "P3, P6 @ p. 1"'),
+        (("claim", "C1", "E1", "P3 page 1"), 'before the place: "P3 @ page 1"'),
+        (("claim", "C1", "E1", "SCDLMCB7:P3 @ p. 1"), 'write "P3 @ p. 1"'),
         (("unclaim", "C1", "E1", "P20"), "does not put P20 forward"),
         (("submit", "C1", "e1"), "did you mean E1?"),
         (("evidence", "add", "C1", "--title", "x", "--method", "observe"), "observation"),

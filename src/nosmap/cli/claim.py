@@ -40,6 +40,7 @@ def claim(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Put criteria forward for an item of evidence, with the place in it (candidate)."""
+    from nosmap.cli.claim_slips import refuse_slips
     from nosmap.editing import append_claim
 
     desk = Desk(path, workspace)
@@ -61,6 +62,8 @@ def claim(
         return
     of = desk.unit(unit)
     text = ask(criteria, "CRITERIA", "Criteria and where they stand (P3-P6 @ p. 4)").strip()
+    text = text.removesuffix("@").rstrip()
+    refuse_slips(text, names_of(of))
     desk.change(
         "portfolio",
         lambda before: append_claim(before, ref, names_of(of), text),

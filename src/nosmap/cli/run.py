@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from nosmap.cli.codes import DONE, FAILED, INTERRUPTED
-from nosmap.cli.streams import PipeClosedError, close_quietly, flush, prepare, tell
+from nosmap.cli.streams import PipeClosedError, close_quietly, flush, prepare, say, tell
 from nosmap.errors import NosmapError
 
 if TYPE_CHECKING:
@@ -73,9 +73,11 @@ def _show(error: TyperException) -> None:
     show = getattr(error, "show", None)
     if show is None:
         tell(f"error: {error}")
-    else:
-        with suppress(BrokenPipeError):
-            show()
+        return
+    with suppress(BrokenPipeError):
+        show()
+        if "unexpected extra argument" in error.message:
+            say('    hint: a text with blanks needs quotation marks around it: "P12 @ p. 2"\n')
 
 
 def _of_system(error: OSError) -> str:

@@ -34,3 +34,16 @@ def submit(
     units = [it for it in desk.case.linked.units if any(desk.claims_in(it, ref) for ref in refs)]
     said = f"{', '.join(refs)} submitted for a decision on {day}"
     desk.change("portfolio", operation, lambda: [said], units, dry_run=dry_run)
+    _tell_without_claims(desk, refs)
+
+
+def _tell_without_claims(desk: Desk, refs: list[str]) -> None:
+    """Name items that put nothing forward: nobody is asked to decide on them."""
+    from nosmap.cli.streams import tell
+
+    units = desk.case.linked.units
+    bare = [ref for ref in refs if not any(desk.claims_in(it, ref) for it in units)]
+    if bare:
+        verb = "puts" if len(bare) == 1 else "put"
+        hint = f'say what it shows: nosmap claim {desk.place.shown} {bare[0]} "P1, P2 @ p. 1"'
+        tell(f"{', '.join(bare)} {verb} no criteria forward yet, so no decision waits", hint)

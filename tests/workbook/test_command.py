@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from workbook.making import EXAMPLES
 
@@ -40,6 +41,30 @@ def test_it_never_overwrites_an_input(workspace: Path, name: str) -> None:
     assert done.returncode == 2
     assert "never overwrites" in done.stderr
     assert target.read_bytes() == before
+
+
+def test_work_that_was_not_imported_is_never_overwritten(workspace: Path) -> None:
+    book = workspace / "out.xlsx"
+    export(workspace / "portfolios" / "C001", "-o", book)
+    typed = load_workbook(book)
+    typed["Sampling record"]["N2"] = "Looked at again"
+    typed.save(book)
+    before = book.read_bytes()
+
+    done = export(workspace / "portfolios" / "C001", "-o", book)
+
+    assert done.returncode == 2
+    assert "holds work that was not imported" in done.stderr
+    assert book.read_bytes() == before
+
+
+def test_a_workbook_without_work_in_it_is_made_anew(workspace: Path) -> None:
+    book = workspace / "out.xlsx"
+    export(workspace / "portfolios" / "C001", "-o", book)
+    assert export(workspace / "portfolios" / "C002", "-o", book).returncode == 0
+    book.write_text("something else", encoding="utf-8")
+    assert export(workspace / "portfolios" / "C001", "-o", book).returncode == 0
+    assert book.read_bytes().startswith(b"PK")
 
 
 def test_a_file_is_needed(workspace: Path) -> None:

@@ -38,15 +38,18 @@ def xlsx(
 ) -> None:
     """Write the tracking workbook: everything at a glance, and room for new decisions.
 
-    Assessors and verifiers fill in the yellow cells; `nosmap import xlsx` brings them back.
+    Assessors and verifiers fill in the yellow cells; `nosmap import xlsx` brings them back. A
+    workbook with work in it that was not imported is never overwritten.
     """
     from nosmap.cli.loading import inputs, load_portfolios, tell_problems
+    from nosmap.cli.not_imported import refuse_to_lose
     from nosmap.cli.streams import write_result
     from nosmap.workbook import to_xlsx
     from nosmap.workbook.book import Book
 
     day = today(as_of)
     selection, loaded = load_portfolios(paths, workspace, day, keep=True)
+    refuse_to_lose(output, selection.workspaces[0].root, day)
     made = to_xlsx(Book(loaded, day, anonymous=anonymous, full=full))
     write_result(output, made.content, inputs(selection, loaded))
     _tell_left_out(made.left_out)

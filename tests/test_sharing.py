@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from building import STANDARD, files, item, load_files
 from nosmap.cli.run import run
 from nosmap.session import load
 from nosmap.sharing import Shared, shared_claims
@@ -87,12 +88,34 @@ def test_performance_withdrawn_claims_and_assessors_records_are_not_offered(
     assert "K5" not in told
 
 
+def test_performance_is_not_offered_although_its_words_are_the_same() -> None:
+    contents = files(
+        {**item(), "claims": {"UNIT2": ["P1, K1 @ 1"]}},
+        candidate={"units": [{"urn": "UNIT1"}, {"urn": "UNIT2"}]},
+    )
+    other = {**STANDARD, "urn": "UNIT2", "aliases": []}
+    case = load_files({**contents, "standards/UNIT2.yaml": other}).cases[0]
+    found = shared_claims(case.linked, case.linked.units[0], DAY)
+    assert [it.codes for it in found] == [("K1",)]
+
+
+def test_a_claim_that_is_withdrawn_later_stands_until_then(portfolio: Path) -> None:
+    path = portfolio / "portfolio.yaml"
+    text = path.read_text(encoding="utf-8").replace("2026-02-01", "2026-11-22")
+    path.write_text(text, encoding="utf-8")
+    assert ("E1", "K9 @ p. 3") in claims(offers(portfolio))
+
+
 def test_one_item_can_be_named(portfolio: Path) -> None:
     assert claims(offers(portfolio, "E2")) == [("E2", "K3 @ p. 7")]
 
 
 def test_the_other_way_round(portfolio: Path) -> None:
     assert claims(offers(portfolio, unit=0)) == []  # E1 claims K2 there too
+    path = portfolio / "portfolio.yaml"
+    text = path.read_text(encoding="utf-8").replace("K2 @ p. 9", "K2, K4 @ p. 9")
+    path.write_text(text, encoding="utf-8")
+    assert claims(offers(portfolio, unit=0)) == [("E1", "K4 @ p. 9")]
 
 
 def test_outside_of_a_terminal_offers_are_listed_and_nothing_is_written(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from building import decision, exemption, files, item, load_files, sample
+from building import STANDARD, decision, exemption, files, item, load_files, sample
 
 if TYPE_CHECKING:
     from building import Data, Files
@@ -146,6 +146,116 @@ def test_a_record_of_whose_list_nothing_is_left_goes_with_it(more: Data) -> None
     assert held.criteria[0].sampled is None
 
 
+@pytest.mark.parametrize(
+    "made",
+    [
+        sample("action", criteria="P9"),
+        sample("action", evidence=["E9"]),
+        sample("agree", findings=[{"criteria": "P9", "outcome": "action"}]),
+        sample("agree", findings=[{"evidence": ["E9"], "outcome": "action"}]),
+    ],
+)
+def test_nor_does_it_ask_for_anything(made: Data) -> None:
+    held = unit(files(item(), decisions=[decision()], samples=[made]))
+    assert held.open_actions == 0
+
+
+def test_what_is_left_out_does_not_hide_what_stands_behind_it() -> None:
+    claims = {"UNIT9": ["P1 @ 1"], "UNIT1": ["P1-P3 @ 1"]}
+    found = unit(
+        files(
+            {**item(), "claims": claims},
+            item(claims="K1 @ 1"),
+            item("E2", "K2 @ 1"),
+            not_applicable=[
+                exemption(unit="UNIT9"),
+                exemption(version="2"),
+                exemption(criteria="P2"),
+            ],
+            plans=[{**PLAN, "unit": "UNIT9"}, {**PLAN, "criteria": "P3"}],
+            samples=[sample("action"), sample("agree"), sample("action", ref="S2")],
+        )
+    )
+    states = ["claimed", "not_applicable", "claimed", "gap", "claimed"]
+    assert [it.state for it in found.criteria] == states
+    assert [it.criteria for it in found.plans] == [(2,)]
+    assert found.open_actions == 2
+
+
+def test_criteria_may_be_a_list() -> None:
+    contents = files(item(), decisions=[decision(criteria=["P1"])])
+    assert errors(contents) == []
+    assert unit(contents).criteria[0].state == "met"
+
+
+def test_a_decision_that_names_more_pairs_than_there_are_claims() -> None:
+    """Of all that it names only what is claimed is decided on, and nothing beside it."""
+    found = unit(
+        files(
+            item(claims="P1, P3 @ 1"),
+            {**item("E2"), "claims": {}},
+            item("E3", "P1 @ 1"),
+            decisions=[decision(evidence=["E1", "E2"], criteria="P1-P2")],
+        )
+    )
+    decided = [(it.item.ref, it.decision is not None) for it in found.criteria[0].claims]
+    assert decided == [("E1", True), ("E3", False)]
+    assert found.criteria[2].state == "claimed"
+
+
+def test_a_refused_group_is_remembered_for_its_criteria_and_its_item() -> None:
+    found = unit(files(item(), item("E2", "area:2")))
+    assert [it.reasons[0].code for it in found.criteria[:4]] == [
+        "awaiting-decision",
+        "no-evidence",
+        "blanket",
+        "no-evidence",
+    ]
+
+
+@pytest.mark.parametrize(
+    "entry, place",
+    [
+        ({"urn": "UNIT9"}, ("unknown-unit", ("units", 1, "urn"))),
+        ({"urn": "UNIT9", "version": "9"}, ("unknown-unit", ("units", 1, "urn"))),
+        ({"urn": "UNIT2"}, ("unknown-version", ("units", 1, "urn"))),
+        ({"urn": "UNIT2", "version": "3"}, ("unknown-version", ("units", 1, "version"))),
+    ],
+)
+def test_a_unit_that_is_not_held_is_told_at_its_name_or_at_its_version(
+    entry: Data, place: tuple[str, tuple[str | int, ...]]
+) -> None:
+    contents = files(item(), candidate={"units": [{"urn": "UNIT1"}, entry]})
+    only_pinned = {**STANDARD, "urn": "UNIT2", "aliases": [], "version": "2"}
+    assert errors({**contents, "standards/UNIT2@2.yaml": only_pinned}) == [place]
+
+
+# ---- limits ----------------------------------------------------------------------------------
+
+
+def test_a_file_that_asks_for_far_too_much_is_read_up_to_a_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("nosmap.linking.claims.MOST", 5)
+    monkeypatch.setattr("nosmap.linking.records.MOST", 1)
+    contents = files(
+        item(claims=["P1-P2 @ 1", "P3, K1 @ 1", "K2 @ 1"]),
+        decisions=[decision(criteria="P1-P2"), decision(criteria="P3"), decision(criteria="K1")],
+    )
+    states = ["met", "met", "claimed", "claimed", "gap"]
+    assert [it.state for it in unit(contents).criteria] == states
+    assert errors(contents) == [
+        ("too-many", ("evidence", 0, "claims", "UNIT1", 2)),
+        ("too-many", ("decisions", 1)),
+    ]
+
+
+def test_one_item_shows_a_criterion_at_a_hundred_places_at_most() -> None:
+    claims = [f"P1 @ p. {n}" for n in range(1, 103)]
+    (claim,) = unit(files(item(claims=claims))).criteria[0].claims
+    assert len(claim.locators) == 100
+
+
 # ---- answers ---------------------------------------------------------------------------------
 
 
@@ -178,4 +288,21 @@ def test_many_pairs_that_are_not_claimed_are_told_in_a_few_words() -> None:
         decisions=[decision(evidence=["E1", "E2"], criteria="P1-P3, K1-K2")],
     )
     (problem,) = [it for it in load_files(contents).problems if it.code == "not-claimed"]
-    assert "E1 × P2, E1 × P3, E1 × K1, E1 × K2" in problem.message
+    assert problem.message.endswith(": E1 × P2, E1 × P3, E1 × K1, E1 × K2")
+
+
+@pytest.mark.parametrize(
+    "codes, told",
+    [
+        ("P1-P3, K1", ": E1 × P2, E1 × P3, E1 × K1, E2 × P1, E2 × P2, E2 × P3 and more"),
+        ("P1-P3", ": E1 × P2, E1 × P3, E2 × P1, E2 × P2, E2 × P3"),
+        ("P2-P3, K1", ": E1 × P2, E1 × P3, E1 × K1, E2 × P2, E2 × P3, E2 × K1"),
+    ],
+)
+def test_six_of_them_are_named(codes: str, told: str) -> None:
+    contents = files(
+        item(), item("E2", "K2 @ 1"), decisions=[decision(evidence=["E1", "E2"], criteria=codes)]
+    )
+    codes_told = {"not-claimed", "decision-on-nothing"}
+    (problem,) = [it for it in load_files(contents).problems if it.code in codes_told]
+    assert problem.message.endswith(told)

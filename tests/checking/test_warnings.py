@@ -402,6 +402,7 @@ def test_a_verifier_does_not_sample_decisions_of_their_own() -> None:
         ("P1, P1 @ 1", "listed-twice"),
         ("P1-P3, P2 @ 1", "listed-twice"),
         ({"criteria": ["P1", "P1-P2"], "at": "1"}, "listed-twice"),
+        ({"criteria": ["P1-P2, P1", "P3"], "at": "1"}, "listed-twice"),
         ("P1 @ a @ b", None),
     ],
 )

@@ -112,6 +112,7 @@ def test_a_range_from_one_section_into_another() -> None:
         ("area:3", "they are numbered 1 to 2"),
         ("area:0", "they are numbered 1 to 2"),
         ("topic:99999999999999999999", "they are numbered 1 to 1"),
+        ("topic:" + "9" * 5000, "they are numbered 1 to 1"),
         ("topic:Right to", "did you mean Rights?"),
         ("topic:Lead", "there are: Rights"),
         ("area:", "there are: Lead, Manage day-to-day"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from building import decision, files, item, p1, sample
 from nosmap.session import load
 from nosmap.workspace.selection import select
 
@@ -20,3 +21,11 @@ def test_a_finding_speaks_for_itself() -> None:
 
     assert len(comments) == 1
     assert comments[0].startswith("Section 5 lists wishes of the workers.")
+
+
+def test_a_finding_without_words_leaves_them_to_its_sample() -> None:
+    disagrees = {"criteria": "P1", "outcome": "disagree"}
+    spoken = sample("agree", comment="see P1", findings=[disagrees])
+    (claim,) = p1(files(item(), decisions=[decision()], samples=[spoken])).claims
+
+    assert claim.comment == "see P1"

@@ -101,6 +101,7 @@ def test_of_two_criteria_entries_the_later_wins_value_by_value() -> None:
     }
     policy = {"criteria": entries}
     assert reason_codes(p1(accepted(item(), policy=policy))) == ["method-forbidden"]
+    assert p1(accepted(item(method="WP"), policy=policy)).state == "met"
     policy = {"criteria": dict(reversed(entries.items()))}
     work = accepted(item(method="WP"), policy=policy)
     assert reason_codes(p1(work)) == ["too-few"]
@@ -248,6 +249,17 @@ def test_supporting_evidence_counts_beside_other_evidence() -> None:
     assert p1(accepted(statement, item("E2"), policy=policy)).state == "met"
 
 
+def test_where_some_of_it_is_more_than_supporting_only_the_number_is_lacking() -> None:
+    policy = {"min_evidence": 3, "supporting_only": ["PS"]}
+    assert reason_codes(p1(accepted(item(method="PS"), item("E2"), policy=policy))) == ["too-few"]
+
+
+def test_only_supporting_evidence_says_what_it_is_and_what_would_help() -> None:
+    (reason,) = p1(accepted(item(method="PS"), policy={"supporting_only": ["PS"]})).reasons
+    assert reason.message == "only supporting evidence is accepted so far"
+    assert reason.next == "evidence of your work itself could provide evidence for it"
+
+
 # ---- requirements ----------------------------------------------------------------------------
 
 WP_OR_Q = {"any_of": ["WP", "questioning"], "at_least": 2}
@@ -260,6 +272,12 @@ def test_a_rule_per_criterion_needs_so_many_items_of_any_of_its_methods() -> Non
     assert one.reasons[0].message == "1 of 2 accepted items by work product or questioning"
     both = accepted(item(method="WP"), item("E2", method="Q"), policy=policy)
     assert p1(both).state == "met"
+
+
+def test_of_two_rules_the_one_that_is_not_held_is_told() -> None:
+    rules = [{"any_of": [it], "per": "criterion"} for it in ("OB", "CS")]
+    (reason,) = p1(accepted(item(), policy={"require": rules})).reasons
+    assert reason.message == "0 of 1 accepted items by case study"
 
 
 def test_rules_of_all_levels_add_up() -> None:
@@ -311,6 +329,15 @@ def test_rules_per_area_and_unit_keep_the_unit_from_all_met_only(
     assert requirements(unit) == expected
     assert {it.state for it in unit.criteria} == {"met"}
     assert unit.status == ("in_progress" if expected else "all_met")
+
+
+def test_rules_for_groups_are_told_from_the_whole_policy_down_to_single_criteria() -> None:
+    def of(*methods: str) -> Data:
+        return {"require": [{"any_of": [*methods], "per": "unit"}]}
+
+    policy = rules_at(w=of("CS"), k=of("AP"), u=of("SIM"), uk=of("WP"), c=of("Q"))
+    named = [it.any_of[0] for it in unit_of(whole(policy)).requirements]
+    assert named == ["case_study", "assignment", "simulation", "work_product", "questioning"]
 
 
 def test_a_requirement_says_what_it_needs() -> None:

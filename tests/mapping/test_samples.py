@@ -176,12 +176,32 @@ def test_a_not_applicable_record_is_set_aside_by_what_names_no_items(
         (exemption(AFTER), True),
         (exemption(DAY_OF, answers="S1"), True),
         (exemption(DAY_OF), False),
+        (exemption(DAY_OF, answers="S9"), False),
         (exemption(LATER), False),
     ],
 )
 def test_a_later_record_lifts_that(later: Data, *, stands: bool) -> None:
-    row = p1(files(not_applicable=[exemption(), later], samples=[sample()]))
+    samples = [sample(), sample("agree", "2026-05-12", ref="S9")]
+    row = p1(files(not_applicable=[exemption(), later], samples=samples))
     assert (row.state == "not_applicable") is stands
+
+
+def test_a_sample_that_names_another_criterion_does_not_hide_the_next() -> None:
+    samples = [sample(criteria="P2", ref="S0"), sample("agree", ref="S9"), sample()]
+    (reason, *_) = p1(files(not_applicable=[exemption()], samples=samples)).reasons
+    assert reason.message == "the verifier disagreed (S1) that it is not applicable"
+
+
+def test_a_record_that_answered_lifts_that_for_those_after_it_too() -> None:
+    answer, another = exemption(DAY_OF, answers="S1"), exemption(DAY_OF, rationale="in other words")
+    row = p1(files(not_applicable=[exemption(), answer, another], samples=[sample()]))
+    assert row.state == "not_applicable"
+
+
+def test_a_returned_record_is_told_before_what_claims_wait_for() -> None:
+    drafts = [item(submitted=None), item("E2", submitted=None)]
+    row = p1(files(*drafts, not_applicable=[exemption()], samples=[sample()]))
+    assert reason_codes(row) == ["returned", "not-submitted"]
 
 
 def test_a_criterion_whose_record_and_claim_are_returned_says_so_once() -> None:
@@ -199,6 +219,13 @@ def test_the_latest_sample_speaks_of_several_on_a_day_the_worst() -> None:
     assert word([sample("action", AFTER, ref="S2"), sample("agree")]) == "action"
     assert word([sample("agree"), sample("action", ref="S2")]) == "action"
     assert word([sample("disagree"), sample("action", ref="S2"), sample(ref="S3")]) == "disagree"
+    assert word([sample("action"), sample("agree", ref="S2")]) == "action"
+    assert word([sample("action"), sample("agree", AFTER, ref="S2")]) == "agree"
+
+
+def test_a_sample_from_before_the_decision_has_looked_at_nothing() -> None:
+    assert word([sample("agree", "2026-04-30")]) is None
+    assert word([sample("agree", "2026-05-01")]) == "agree"
 
 
 def test_of_several_claims_of_a_criterion_the_worst_is_told() -> None:
@@ -236,6 +263,11 @@ def test_a_done_sample_says_more_than_a_planned_one() -> None:
     assert word([{**PLANNED, "ref": "S2"}, sample("agree")]) == "agree"
 
 
+def test_a_sample_that_is_done_is_planned_no_more_even_where_it_covered_nothing() -> None:
+    done = sample("agree", planned="2026-05-01")
+    assert p1(files(item(), decisions=[], samples=[done])).sampled is None
+
+
 # ---- open actions ----------------------------------------------------------------------------
 
 TO_DO: Data = {"action": "sign the record"}
@@ -259,6 +291,7 @@ def whole(*samples: Data) -> str:
         (sample("agree", actions=[TO_DO]), True),
         (sample("agree", actions=[{**TO_DO, "closed": "2026-06-01"}]), False),
         (sample("agree", actions=[{**TO_DO, "closed": "2026-06-01"}, TO_DO]), True),
+        (sample("agree", actions=[{**TO_DO, "closed": "2026-11-21"}]), False),
         (sample("agree", actions=[{**TO_DO, "closed": LATER}]), True),
         (sample("action"), True),
         (sample("action", actions=[{**TO_DO, "closed": "2026-06-01"}]), False),
@@ -272,6 +305,18 @@ def whole(*samples: Data) -> str:
 )
 def test_an_open_action_keeps_the_unit_from_all_met(made: Data, *, is_open: bool) -> None:
     assert whole(made) == ("in_progress" if is_open else "all_met")
+
+
+def test_open_actions_are_counted() -> None:
+    """Each entry, and one for an outcome that names none."""
+    closed = {**TO_DO, "closed": "2026-06-01"}
+    samples = [
+        {**PLANNED, "ref": "S0", "actions": [TO_DO]},
+        sample("action", actions=[TO_DO, closed, TO_DO]),
+        sample("action", ref="S2"),
+        sample("agree", ref="S3", findings=[{"criteria": "P1", "outcome": "action"}]),
+    ]
+    assert unit_of(files(item(), decisions=[decision()], samples=samples)).open_actions == 4
 
 
 # ---- status ----------------------------------------------------------------------------------
@@ -309,12 +354,19 @@ def test_each_signature_needs_the_one_before(roles: list[str], status: str) -> N
 
 def test_a_signature_of_the_future_or_of_another_version_does_not_count() -> None:
     assert signed("assessor", date=LATER) == "all_met"
+    assert signed("assessor", date="2026-11-21") == "assessor_signed"
     assert signed("assessor", version="2") == "all_met"
 
 
 def test_a_unit_in_which_nothing_applies_is_never_all_met() -> None:
     unit = unit_of(files(not_applicable=[exemption(criteria="all P, all K")]))
     assert (unit.totals.applicable, unit.status) == (0, "in_progress")
+
+
+def test_a_unit_in_which_one_criterion_applies_is_all_met_with_it() -> None:
+    others = exemption(criteria="P2-P3, all K")
+    unit = unit_of(files(item(), decisions=[decision()], not_applicable=[others]))
+    assert (unit.totals.applicable, unit.status) == (1, "all_met")
 
 
 # ---- staff and plans -------------------------------------------------------------------------
@@ -336,6 +388,18 @@ def test_the_allocation_wins_over_the_portfolio_the_latest_that_has_begun_first(
     assert staff(second, first) == ("A3", "V3")
     assert staff(first, future) == ("A2", "V1")
     assert staff(first, undated) == ("A2", "V5")
+
+
+def test_an_allocation_speaks_of_those_it_names() -> None:
+    first = {"unit": "UNIT1", "assessor": "A2", "verifier": "V2", "from": "2026-01-15"}
+    assert staff(first, {"unit": "UNIT1", "verifier": "V3", "from": "2026-02-01"}) == ("A2", "V3")
+    assert staff(first, {"unit": "UNIT1", "assessor": "A3", "from": "2026-02-01"}) == ("A3", "V2")
+
+
+def test_of_two_allocations_from_one_day_the_later_in_the_file_counts() -> None:
+    one = {"unit": "UNIT1", "assessor": "A3", "from": "2026-01-15"}
+    assert staff(one, {**one, "assessor": "A2"}) == ("A2", "V1")
+    assert staff({**one, "assessor": "A2"}, one) == ("A3", "V1")
 
 
 def test_plans_that_are_not_past_are_named_and_change_no_state() -> None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from building import Data, Files
     from nosmap.mapping.result import CriterionCoverage
 
-LATER = "2026-11-22"
-"""The day after the one that results are of."""
+TODAY, LATER = "2026-11-21", "2026-11-22"
+"""The day that results are of, and the one after it."""
 
 DRAFT = item(submitted=None)
 
@@ -276,6 +276,12 @@ def test_a_claim_stands_while_one_of_its_places_is_not_withdrawn(
 def test_only_the_places_that_stand_are_told() -> None:
     row = p1(files(item(claims=["P1 @ p. 1", withdrawn("2026-04-01"), "P1"])))
     assert row.claims[0].locators == ("p. 1", None)
+    row = p1(files(item(claims=["P1 @ p. 1", "P1 @ p. 7"])))
+    assert row.claims[0].locators == ("p. 1", "p. 7")
+
+
+def test_an_item_of_the_future_does_not_hide_those_behind_it() -> None:
+    assert p1(files(item(date=LATER), item("E2"))).evidence == ("E2",)
 
 
 def test_the_decision_on_a_withdrawn_claim_is_valid_history() -> None:
@@ -365,6 +371,37 @@ def test_totals_add_up_over_groups() -> None:
 def test_the_candidates_items_come_first_in_the_files_order() -> None:
     row = p1(files(item("E2"), item("E1"), evidence=[item("A2"), item("A1")]))
     assert row.evidence == ("E2", "E1", "A2", "A1")
+
+
+@pytest.mark.parametrize(
+    "contents, state, reasons",
+    [
+        (files(item(date=TODAY)), "claimed", ["awaiting-decision"]),
+        (files(item(submitted=TODAY)), "claimed", ["awaiting-decision"]),
+        (files(item(), decisions=[decision(date=TODAY)]), "met", []),
+        (
+            files(item(submitted=TODAY), decisions=[decision("not_met", "2026-11-20")]),
+            "referred",
+            ["resubmitted"],
+        ),
+        (files(not_applicable=[exemption(TODAY)]), "not_applicable", []),
+        (
+            files(item(), decisions=[decision()], samples=[sample(date=TODAY)]),
+            "returned",
+            ["returned"],
+        ),
+    ],
+)
+def test_a_record_counts_from_its_own_day_on(
+    contents: Files, state: str, reasons: list[str]
+) -> None:
+    """ "Records dated after `--as-of` do not count": those of the day itself do."""
+    assert outline(p1(contents)) == (state, reasons)
+
+
+def test_a_refused_group_is_known_from_the_day_of_its_item_on() -> None:
+    loaded = load_files(files(item(claims="all P", date=TODAY)))
+    assert reason_codes(loaded.portfolios[0].units[0].criteria[0]) == ["blanket"]
 
 
 def test_a_result_is_of_a_day() -> None:

@@ -104,12 +104,49 @@ def test_an_entry_without_rules_is_none() -> None:
     assert state({"policy": policy}) == "met"
 
 
+def test_an_entry_without_rules_leaves_room_for_another_of_the_same_unit() -> None:
+    policy: Data = {"units": {"UNIT1": None, "h7lx04": {"min_evidence": 2}}}
+    assert faults({"policy": policy}) == []
+    assert state({"policy": policy}) == "partial"
+
+
+@pytest.mark.parametrize("level", ["units", "criteria"])
+def test_an_entry_of_an_unknown_unit_does_not_hide_the_next(level: str) -> None:
+    known = {"units": "UNIT1", "criteria": "UNIT1:P1"}[level]
+    rules: Data = {known.replace("1", "9", 1): {}, known: {"min_evidence": 2}}
+    assert [code for code, _ in faults({"policy": {level: rules}})] == ["unknown-unit"]
+    assert state({"policy": {level: rules}}) == "partial"
+
+
+def test_an_entry_may_name_a_group_of_criteria() -> None:
+    for group in ("all P", "area:1", "area:Lead"):
+        policy: Data = {"criteria": {f"UNIT1:{group}": {"min_evidence": 2}}}
+        assert faults({"policy": policy}) == []
+        assert state({"policy": policy}) == "partial"
+
+
+def test_a_slip_in_a_name_is_told_at_the_name() -> None:
+    policy: Data = {
+        "units": {"UNIT9": {}, "UNIT1": {}, "h7lx04": {}},
+        "criteria": {"P1": {}, "UNIT1:P9": {}},
+    }
+    found = errors(centre({"policy": policy}))
+    assert len(found) == 4
+    assert all(it.where.key for it in found)
+
+
 def test_rules_may_name_a_unit_that_stands_here_in_pinned_versions_only() -> None:
     pinned = {**STANDARD, "urn": "UNIT7", "aliases": [], "version": "2"}
-    contents = centre(
-        {"policy": {"units": {"UNIT7": {"min_evidence": 2}}}}, **{"standards/UNIT7@2.yaml": pinned}
+    contents = files(
+        {**item(), "claims": {"UNIT7": ["P1 @ 1"]}},
+        candidate={"units": [{"urn": "UNIT7", "version": "2"}]},
+        decisions=[decision(unit="UNIT7")],
+        policy={"units": {"UNIT7": {"min_evidence": 2}}},
     )
+    contents["standards/UNIT7@2.yaml"] = pinned
     assert errors(contents) == []
+    loaded = load_files(contents)
+    assert loaded.portfolios[0].units[0].criteria[0].state == "partial"
 
 
 def test_a_rule_of_none_but_unknown_methods_is_not_lifted() -> None:

@@ -62,7 +62,7 @@ def group_of(text: str) -> All | Headed | None:
     if found := _ALL.fullmatch(text):
         return All(found[1].upper())
     if found := _GROUP.fullmatch(text):
-        return Headed(found[1].lower(), found[2].strip())
+        return Headed(found[1].lower(), found[2])
     return None
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ClaimKey = int
 ITEMS_SHIFT = 20
 ITEMS_MASK = (1 << ITEMS_SHIFT) - 1
-"""A claim's key is its criterion's place, shifted, and its item's: keys sort by criterion."""
+"""A claim's key is its criterion's place, shifted, and its item's."""
 
 
 def claim_key(criterion: int, item: int) -> ClaimKey:
@@ -134,6 +134,8 @@ class LinkedUnit:
     policy: UnitPolicy
     entry: UnitEntry
     claims: dict[ClaimKey, tuple[Entry, ...]] = field(default_factory=dict)
+    """Those of the first item first, and so on."""
+
     blanket: dict[ClaimKey, dt.date | None] = field(default_factory=dict)
     """What refused groups would have claimed, and the day of their withdrawal."""
 

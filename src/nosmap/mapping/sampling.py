@@ -39,8 +39,6 @@ class Sampled(NamedTuple):
 
     set_aside: dict[ClaimKey, SetAside]
     words: dict[int, str]
-    covering: frozenset[int]
-    """Places in the file of the samples that cover at least one claim."""
 
 
 def is_done(sample: Sample, as_of: dt.date) -> bool:
@@ -70,7 +68,6 @@ def sampled(
     set_aside: dict[ClaimKey, SetAside] = {}
     heard: dict[int, tuple[dt.date, str]] = {}
     planned: dict[int, str] = {}
-    covering: set[int] = set()
     for sample in samples:
         if is_planned(sample.record, as_of):
             for key in _named(claims, [sample.whole]):
@@ -78,12 +75,11 @@ def sampled(
         if not is_done(sample.record, as_of):
             continue
         for key, voice in _heard(sample, claims, history):
-            covering.add(sample.place)
             _keep_latest(heard, criterion_of(key), sample.record, voice.outcome)
             if voice.outcome == "disagree" and not _answered(sample.record, history[key]):
                 set_aside[key] = SetAside(sample.record, voice.comment or sample.whole.comment)
     words = planned | {criterion: word for criterion, (_, word) in heard.items()}
-    return Sampled(set_aside, words, frozenset(covering))
+    return Sampled(set_aside, words)
 
 
 def _named(claims: Collection[ClaimKey], voices: Sequence[Speaks]) -> list[ClaimKey]:
@@ -147,15 +143,15 @@ def not_applicable_set_aside(
 
     ``records`` are those on the criterion as of the day, latest last.
     """
-    latest = records[-1].record
     for sample in samples:
         it = sample.record
-        if not is_done(it, as_of) or it.date is None or it.date < latest.date:
+        if not is_done(it, as_of):
             continue
         voices = (sample.whole, *sample.findings)
         if not any(voice.covers_criterion(criterion) for voice in voices):
             continue
         heard = _voice(sample, lambda voice: voice.covers_criterion(criterion))
+        # One dated after the sample is a later record: what the sample said is not about it.
         lifted = any(_lifts(later.record.date, later.record.answers, it) for later in records)
         if heard.outcome == "disagree" and not lifted:
             return it

@@ -60,13 +60,13 @@ def standing(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> Standin
 def _claims(
     unit: LinkedUnit, items: Sequence[Item], as_of: dt.date
 ) -> dict[ClaimKey, tuple[str | None, ...]]:
-    """Give the claims that stand, by criterion and item, with the locators that stand.
+    """Give the claims that stand, those of the first item first, with the locators that stand.
 
     A claim stands while its item is not of the future and one of its places not withdrawn.
     """
     here = [it.record.date <= as_of for it in items]
     standing: dict[ClaimKey, tuple[str | None, ...]] = {}
-    for key, entries in sorted(unit.claims.items()):
+    for key, entries in unit.claims.items():
         if not here[key & ITEMS_MASK]:
             continue
         if len(entries) == 1 and entries[0].withdrawn is None:  # nearly every claim

@@ -73,6 +73,9 @@ def _key_hint(word: str, found: Any, known: tuple[str, ...]) -> str:
             )
         if found is None and re.fullmatch(r"\w[\w. –-]*", word):
             return 'in braces a comma ends the value; use quotes: {criteria: "P1-P3, P5", at: …}'
+        if isinstance(found, str) and re.match(r"[A-Za-z]+\.?\d", word):
+            whole = quoted(f"{word}: {found}").strip("“”")
+            return f'a colon divides the text here; put the whole claim in quotes: "{whole}"'
     near = did_you_mean(word, known)
     return near or (f"the keys here are: {listing(known, 30)}" if known else "")
 

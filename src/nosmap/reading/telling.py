@@ -22,11 +22,21 @@ def problem_for(model: type[BaseModel], document: Document, fault: Fault) -> Pro
     return tell(model, document, fault)
 
 
-def _tell_plain(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+def _tell_plain(model: type[BaseModel], document: Document, fault: Fault) -> Problem:
     shown = isinstance(fault.found, str) and fault.code != "wrong-type"
     found = f": {quoted(fault.found)}" if shown else ""
-    hint = _HINTS.get(fault.code, "")
+    hint = _HINTS.get(fault.code, "") or _entry_hint(model, fault)
     return document.error(fault.code, fault.message + found, fault.keys, hint)
+
+
+def _entry_hint(model: type[BaseModel], fault: Fault) -> str:
+    """Where a list's entry is a bare word, show it with its first key: `{urn: SCDLMCB7}`."""
+    word = fault.found
+    bare = fault.code == "wrong-type" and isinstance(word, str) and re.fullmatch(r"\w{1,30}", word)
+    if not bare or not isinstance(fault.keys[-1], int):
+        return ""
+    known = known_keys(model, fault.keys)
+    return f"such as {{{known[0]}: {word}, …}}" if known else ""
 
 
 def _tell_missing(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:

@@ -56,7 +56,7 @@ def show(
         str | None,
         typer.Option("--version", help="Another version than the usual.", show_default=False),
     ] = None,
-    scope: Annotated[bool, typer.Option("--scope", help="Explain terms, too.")] = False,
+    scope: Annotated[bool, typer.Option("--scope", help="Explain the terms in them, too.")] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Show a standard: where it comes from, its areas, topics and criteria."""

@@ -10,7 +10,7 @@ from nosmap.rendering.safe import visible
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from nosmap.model.standard import ScopeSection
+    from nosmap.model.standard import Definition
     from nosmap.model.standards import Criterion, Standard
 
 WIDTH = 80
@@ -59,7 +59,7 @@ def to_page(standard: Standard, places: Collection[int], *, scope: bool) -> str:
     """Show a standard: its identity, and the criteria at some places under their headings."""
     lines = [*_identity(standard), "", *_criteria(standard, places)]
     if scope:
-        lines += _scope(standard)
+        lines += _scope(standard, places)
     return "\n".join(lines) + "\n"
 
 
@@ -106,24 +106,36 @@ def _criterion(it: Criterion) -> Iterator[str]:
         yield from _wrapped(f"- {item}", " " * 8)
 
 
-def _scope(standard: Standard) -> Iterator[str]:
-    scope = standard.file.scope
-    if scope is None:
+def _scope(standard: Standard, places: Collection[int]) -> Iterator[str]:
+    """Explain the terms of the whole standard, or those in the criteria that were asked for."""
+    if standard.file.scope is None:
         yield "This standard explains no terms."
+        return
+    definitions = _definitions(standard, places)
+    if not definitions:
+        yield "The standard explains no term that stands in these statements."
         return
     yield "Explanations of terms: help, never required for achievement."
     yield ""
-    for section in (scope.performance_criteria, scope.knowledge):
-        if section is not None:
-            yield from _definitions(section)
-
-
-def _definitions(section: ScopeSection) -> Iterator[str]:
-    for it in section.definitions:
+    for it in definitions:
         yield visible(it.term)
         for paragraph in it.text.split("\n"):
             yield from _wrapped(paragraph, "    ")
         yield ""
+
+
+def _definitions(standard: Standard, places: Collection[int]) -> list[Definition]:
+    """Give each explanation once; the same one may stand under both sections."""
+    from nosmap.assessing.terms import explained
+
+    if len(places) < len(standard.criteria):
+        criteria = [standard.criteria[it] for it in sorted(places)]
+        found = [it for criterion in criteria for it in explained(standard, criterion)]
+    else:
+        scope = standard.file.scope
+        sections = (scope.performance_criteria, scope.knowledge) if scope else ()
+        found = [it for section in sections if section for it in section.definitions]
+    return list({(it.term, it.text): it for it in found}.values())
 
 
 def search_standards(standards: Iterable[Standard], words: Sequence[str]) -> list[Hit]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.linking.linked import ClaimKey, LinkedSample, LinkedUnit, criterion_of, item_of
 from nosmap.mapping.sampling import is_done
+from nosmap.mapping.voices import by_criterion, covered
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.checking.case import Case
-    from nosmap.model.assessment import Decision
+    from nosmap.linking.linked import ClaimKey, LinkedSample, LinkedUnit
     from nosmap.problems import Problem
 
 
@@ -23,52 +23,52 @@ def samples_of_nothing(case: Case) -> Iterator[Problem]:
         return
     document = case.linked.files.verification.document
     for unit in case.linked.units:
-        by_claim = _by_claim(unit)
+        first, recorded = _first_days(unit), _recorded(unit)
+        decided = by_criterion(first)
         for sample in unit.samples:
             day = sample.record.date
             if day is None or not is_done(sample.record, case.as_of):
                 continue
-            named = _named(by_claim, sample)
-            if _recorded(unit, sample, day) or any(it.date <= day for it in named):
+            named = min((first[key] for key, _ in covered(sample, decided)), default=None)
+            if _is_recorded(sample, recorded, day) or (named is not None and named <= day):
                 continue
             at = ("samples", sample.place)
             message = f"the sample {quoted(sample.record.ref)} covers no decision"
             hint = "it covers claims that it names and that had a decision by its date"
             yield document.warning("nothing-to-sample", message, at, hint)
-            if named:
-                first = min(it.date for it in named)
-                message = f"the sample is dated before any decision it could look at ({first})"
+            if named is not None:
+                message = f"the sample is dated before any decision it could look at ({named})"
                 yield document.warning("date-order", message, (*at, "date"), "check both days")
 
 
-def _by_claim(unit: LinkedUnit) -> dict[ClaimKey, list[Decision]]:
-    """Give the decisions on each claim, whenever they were made."""
-    found: dict[ClaimKey, list[Decision]] = {}
+def _first_days(unit: LinkedUnit, assessor: str | None = None) -> dict[ClaimKey, dt.date]:
+    """Give the day of the first decision on each claim, of all or of one assessor's."""
+    found: dict[ClaimKey, dt.date] = {}
     for linked in unit.decisions:
-        for key in linked.claims:
-            found.setdefault(key, []).append(linked.record)
+        day = linked.record.date
+        if assessor in {None, linked.record.assessor}:
+            for key in linked.claims:
+                if key not in found or day < found[key]:
+                    found[key] = day
     return found
 
 
-def _named(by_claim: dict[ClaimKey, list[Decision]], sample: LinkedSample) -> list[Decision]:
-    """Give the decisions on the claims that a sample or its findings name."""
-    voices = (sample.whole, *sample.findings)
-    return [
-        decision
-        for key, decisions in by_claim.items()
-        if any(voice.covers(criterion_of(key), item_of(key)) for voice in voices)
-        for decision in decisions
-    ]
+def _recorded(unit: LinkedUnit) -> dict[int, dt.date]:
+    """Give the day of the first not-applicable record on each criterion."""
+    found: dict[int, dt.date] = {}
+    for linked in unit.not_applicable:
+        for place in linked.criteria:
+            found[place] = min(linked.record.date, found.get(place, linked.record.date))
+    return found
 
 
-def _recorded(unit: LinkedUnit, sample: LinkedSample, day: dt.date) -> bool:
-    voices = (sample.whole, *sample.findings)
+def _is_recorded(sample: LinkedSample, recorded: dict[int, dt.date], day: dt.date) -> bool:
+    """Whether a sample is about a not-applicable record that was there by then."""
     return any(
         voice.covers_criterion(place)
-        for record in unit.not_applicable
-        if record.record.date <= day
-        for place in record.criteria
-        for voice in voices
+        for place, since in recorded.items()
+        if since <= day
+        for voice in (sample.whole, *sample.findings)
     )
 
 
@@ -78,11 +78,12 @@ def own_samples(case: Case) -> Iterator[Problem]:
     for unit in case.linked.units:
         own = {linked.record.assessor for linked in unit.decisions}
         suspect = [it for it in unit.samples if it.record.verifier in own]
-        by_claim = _by_claim(unit) if suspect else {}
+        days = {it: _first_days(unit, it) for it in {it.record.verifier for it in suspect}}
+        theirs = {verifier: (it, by_criterion(it)) for verifier, it in days.items()}
         for sample in suspect:
             day, verifier = sample.record.date or case.as_of, sample.record.verifier
-            named = _named(by_claim, sample)
-            if any(it.assessor == verifier and it.date <= day for it in named):
+            first, decided = theirs[verifier]
+            if any(first[key] <= day for key, _ in covered(sample, decided)):
                 message = f"{quoted(verifier)} samples decisions of their own"
                 hint = "another verifier should look at them"
                 at = ("samples", sample.place, "verifier")

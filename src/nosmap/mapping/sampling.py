@@ -7,23 +7,23 @@ two findings `disagree` wins (contract section 7).
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosmap.linking.linked import ClaimKey, LinkedSample, Speaks, criterion_of, item_of
+from nosmap.linking.linked import ClaimKey, criterion_of
+from nosmap.mapping.voices import WORST_FIRST, by_criterion, covered
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from nosmap.linking.linked import LinkedNotApplicable
+    from nosmap.linking.linked import LinkedNotApplicable, LinkedSample, Speaks
+    from nosmap.mapping.voices import ByCriterion
     from nosmap.model.assessment import Decision
     from nosmap.model.verification import Sample
 
 History = dict[ClaimKey, list["Decision"]]
 """All decisions on each claim that count as of the day, in the order of the file."""
 
-WORST_FIRST = ("disagree", "action", "agree")
 PLANNED = "planned"
 
 
@@ -62,45 +62,36 @@ def is_planned(sample: Sample, as_of: dt.date) -> bool:
 
 
 def sampled(
-    samples: Iterable[LinkedSample], claims: Collection[ClaimKey], history: History, as_of: dt.date
+    samples: Iterable[LinkedSample], claims: Iterable[ClaimKey], history: History, as_of: dt.date
 ) -> Sampled:
     """Work out what the samples make of a unit's claims."""
     set_aside: dict[ClaimKey, SetAside] = {}
     heard: dict[int, tuple[dt.date, str]] = {}
     planned: dict[int, str] = {}
+    decided = {key: _decided(it) for key, it in history.items()}
+    grouped = by_criterion(claims)
     for sample in samples:
         if is_planned(sample.record, as_of):
-            for key in _named(claims, [sample.whole]):
+            for key, _ in covered(sample._replace(findings=()), grouped):
                 planned[criterion_of(key)] = PLANNED
         if not is_done(sample.record, as_of):
             continue
-        for key, voice in _heard(sample, claims, history):
+        for key, voice in _heard(sample, grouped, decided):
             _keep_latest(heard, criterion_of(key), sample.record, voice.outcome)
-            if voice.outcome == "disagree" and not _answered(sample.record, history[key]):
+            if voice.outcome == "disagree" and not _answered(sample.record, decided[key]):
                 set_aside[key] = SetAside(sample.record, voice.comment or sample.whole.comment)
     words = planned | {criterion: word for criterion, (_, word) in heard.items()}
     return Sampled(set_aside, words)
 
 
-def _named(claims: Collection[ClaimKey], voices: Sequence[Speaks]) -> list[ClaimKey]:
-    return [
-        key for key in claims if any(it.covers(criterion_of(key), item_of(key)) for it in voices)
-    ]
-
-
 def _heard(
-    sample: LinkedSample, claims: Collection[ClaimKey], history: History
-) -> Iterable[tuple[ClaimKey, Speaks]]:
+    sample: LinkedSample, claims: ByCriterion, decided: dict[ClaimKey, _Decided]
+) -> Iterator[tuple[ClaimKey, Speaks]]:
     """Give the claims that a done sample covers, and what speaks of each."""
     day = sample.record.date
-    for key in _named(claims, (sample.whole, *sample.findings)):
-        if any(day is not None and it.date <= day for it in history.get(key, ())):
-            covers = partial(_covers, criterion=criterion_of(key), item=item_of(key))
-            yield key, _voice(sample, covers)
-
-
-def _covers(voice: Speaks, criterion: int, item: int) -> bool:
-    return voice.covers(criterion, item)
+    for key, voice in covered(sample, claims):
+        if day is not None and key in decided and decided[key].first <= day:
+            yield key, voice
 
 
 def _voice(sample: LinkedSample, covers: Callable[[Speaks], bool]) -> Speaks:
@@ -122,9 +113,25 @@ def _keep_latest(
     heard[criterion] = (day, outcome)
 
 
-def _answered(sample: Sample, decisions: Iterable[Decision]) -> bool:
+class _Decided(NamedTuple):
+    """A claim's decisions: their first and last day, and the samples that the last ones answer."""
+
+    first: dt.date
+    last: dt.date
+    answers: frozenset[str | None]
+
+
+def _decided(decisions: Sequence[Decision]) -> _Decided:
+    last = max(it.date for it in decisions)
+    answers = frozenset(it.answers for it in decisions if it.date == last)
+    return _Decided(min(it.date for it in decisions), last, answers)
+
+
+def _answered(sample: Sample, decided: _Decided) -> bool:
     """Whether a new decision lifts a disagreement; nothing else does (domain.md, rule 10)."""
-    return any(_lifts(it.date, it.answers, sample) for it in decisions)
+    if sample.date is None or decided.last < sample.date:
+        return False
+    return decided.last > sample.date or sample.ref in decided.answers
 
 
 def _lifts(day: dt.date, answers: str | None, sample: Sample) -> bool:

@@ -215,6 +215,12 @@ def a_thousand_findings(folder: Path) -> Expected:
     return error("too-many", line=3, column=6, path="verification.yaml")
 
 
+def thirty_thousand_words_for_items(folder: Path) -> Expected:
+    _write(folder, f"{HEAD}evidence: [{'x,' * 30_000}]\n")
+    words = [("portfolio.yaml", 4, 12 + 2 * n, "error", "wrong-type") for n in range(20_000)]
+    return error("too-many", line=4) + words
+
+
 BUILDERS: tuple[Builder, ...] = (
     ten_thousand_brackets,
     forty_kilobytes_of_brackets_behind_a_good_file,
@@ -243,4 +249,5 @@ BUILDERS: tuple[Builder, ...] = (
     assessment_that_is_a_pipe,
     a_million_claims,
     a_thousand_findings,
+    thirty_thousand_words_for_items,
 )

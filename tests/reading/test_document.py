@@ -99,6 +99,14 @@ def test_two_mebibytes_of_anything_end_quickly(content: bytes) -> None:
     assert time.monotonic() - started < 20  # seconds; the slowest takes two
 
 
+def test_a_long_text_with_thousands_of_faults_is_looked_at_once() -> None:
+    document, _ = read(b"a: " + b"x" * (MAX_BYTES - 3))
+    started = time.monotonic()
+    spots = [document.spot(Where(("a",), offset=it)).column for it in range(100_000)]
+    assert spots == list(range(4, 100_004))
+    assert time.monotonic() - started < 10  # seconds; a copy of the text for each took 40
+
+
 @pytest.mark.parametrize(
     "content, code, line, column",
     [

@@ -18,6 +18,9 @@ from nosmap.model import hints
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+MOST_ENTRIES = 20_000
+"""Far more than any list of these files has; two megabytes could hold a million empty ones."""
+
 _ANSWERS = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -62,7 +65,11 @@ def _yes_no(value: Any) -> bool:
     return answer
 
 
-def _nothing_is_empty(value: Any) -> Any:
+def _entries(value: Any) -> Any:
+    """Read nothing as an empty list; bound one before its entries are looked at."""
+    if isinstance(value, list) and len(value) > MOST_ENTRIES:
+        counts = {"max_length": MOST_ENTRIES, "actual_length": len(value)}
+        raise PydanticCustomError("too_long", "too many entries", counts)
     return () if value is None else value
 
 
@@ -94,7 +101,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no), hints.YES_NO]
 MethodWord = Annotated[Text, hints.METHOD]
 """A method's name or mark."""
 
-Listed = Annotated[tuple[_Item, ...], BeforeValidator(_nothing_is_empty), hints.OR_NOTHING]
+Listed = Annotated[tuple[_Item, ...], BeforeValidator(_entries), hints.OR_NOTHING]
 """A list; a key without anything after it is an empty one."""
 
 Keyed = Annotated[dict[Key, _Value], BeforeValidator(nothing_is_empty_mapping), hints.OR_NOTHING]

@@ -40,6 +40,7 @@ class Positions:
         """Walk the text once."""
         self._text = text
         self.nodes = dict(_walk(text))
+        self._quotes: dict[int, int | None] = {}
 
     def spot(self, where: Where) -> Spot:
         """Find a place; where it is not in the text, the nearest enclosing one."""
@@ -58,10 +59,17 @@ class Positions:
         """Columns to add for an offset into a scalar: none unless it stands as it reads."""
         if offset is None or node.value is None or node.start.line != node.end.line:
             return 0
+        at = node.start.index
+        if at not in self._quotes:  # looked at once: a long text may have thousands of faults
+            self._quotes[at] = self._quote(node)
+        quote = self._quotes[at]
+        return 0 if quote is None else offset + quote
+
+    def _quote(self, node: Node) -> int | None:
+        """Give how many signs stand before a scalar's text; None where it reads otherwise."""
         raw = self._text[node.start.index : node.end.index]
         quote = 1 if raw[:1] in {'"', "'"} else 0
-        as_read = raw[quote : len(raw) - quote] == node.value
-        return offset + quote if as_read else 0
+        return quote if raw[quote : len(raw) - quote] == node.value else None
 
 
 def _walk(text: str) -> Iterator[tuple[Keys, Node]]:

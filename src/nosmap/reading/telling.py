@@ -33,7 +33,7 @@ def _entry_hint(model: type[BaseModel], fault: Fault) -> str:
     """Where a list's entry is a bare word, show it with its first key: `{urn: SCDLMCB7}`."""
     word = fault.found
     bare = fault.code == "wrong-type" and isinstance(word, str) and re.fullmatch(r"\w{1,30}", word)
-    if not bare or not isinstance(fault.keys[-1], int):
+    if not bare or not fault.keys or not isinstance(fault.keys[-1], int):
         return ""
     known = known_keys(model, fault.keys)
     return f"such as {{{known[0]}: {word}, …}}" if known else ""

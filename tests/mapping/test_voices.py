@@ -1,4 +1,4 @@
-"""What speaks of a claim, against the rule asked of every claim and finding (contract section 7)."""
+"""What speaks of a claim, against the rule asked of every claim (contract section 7)."""
 
 from __future__ import annotations
 

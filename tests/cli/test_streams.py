@@ -239,6 +239,15 @@ def test_colour_is_for_terminals_that_want_it(folder: Path) -> None:
     assert "\x1b" not in nosmap(folder, "coverage", "portfolios/C001").out
 
 
+def test_messages_fold_at_words_at_a_terminal_only(folder: Path) -> None:
+    command = ("coverage", "portfolios/C001", "portfolios/" + " a name" * 30)
+    _, _, err = nosmap_at_terminal(folder, *command)
+    told = nosmap(folder, *command).err
+    assert max(map(len, err.splitlines())) <= 80
+    assert max(map(len, told.splitlines())) > 80
+    assert err.split() == told.split()
+
+
 def test_progress_is_shown_at_a_terminal_only_and_goes_away(folder: Path) -> None:
     before = "import nosmap.cli.loading as loading; loading.PATIENCE = 0"
     for command in (["check"], ["coverage"], ["gaps"]):

@@ -1,5 +1,6 @@
 """`nosmap check`: every problem of every file."""
 
+import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -59,7 +60,7 @@ def _explain(code: str) -> None:
 
 
 def _print(problems: list, form: Format) -> None:  # type: ignore[type-arg]
-    from nosmap.cli.streams import give
+    from nosmap.cli.streams import folded, give
     from nosmap.rendering import problems as rendering
 
     if form is Format.JSON:
@@ -68,4 +69,4 @@ def _print(problems: list, form: Format) -> None:  # type: ignore[type-arg]
         if problems:
             give(rendering.to_github(problems))
     else:
-        give(rendering.to_text(problems))
+        give(folded(rendering.to_text(problems), sys.stdout))

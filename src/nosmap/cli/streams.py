@@ -60,10 +60,36 @@ def close_quietly() -> None:
     os.dup2(devnull, sys.stdout.fileno())
 
 
+def folded(text: str, stream: TextIO) -> str:
+    """Fold lines at words where a terminal would break them inside; elsewhere none is touched."""
+    if not stream.isatty():
+        return text
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    lines: list[str] = []
+    for line in text.split("\n"):
+        within = " " * (len(line) - len(line.lstrip()) + 4)
+        fits = len(line) < width
+        lines += (
+            [line]
+            if fits
+            else textwrap.wrap(
+                line,
+                width,
+                subsequent_indent=within,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        )
+    return "\n".join(lines)
+
+
 def say(text: str) -> None:
-    """Write to standard error, where somebody still reads it."""
+    """Write to standard error, where somebody still reads it; folded at a terminal."""
     with suppress(BrokenPipeError):
-        sys.stderr.write(text)
+        sys.stderr.write(folded(text, sys.stderr))
         sys.stderr.flush()
 
 

@@ -99,6 +99,14 @@ def test_performance_is_not_offered_although_its_words_are_the_same() -> None:
     assert [it.codes for it in found] == [("K1",)]
 
 
+def test_a_units_own_claims_are_not_offered_to_it() -> None:
+    topic = {"topic": "Rights", "criteria": {"K1": "the same words", "K2": "the same words"}}
+    contents = files(item(claims="K1 @ 1"))
+    contents["standards/UNIT1.yaml"] = {**STANDARD, "knowledge": [topic]}
+    case = load_files(contents).cases[0]
+    assert shared_claims(case.linked, case.linked.units[0], DAY) == []
+
+
 def test_a_claim_that_is_withdrawn_later_stands_until_then(portfolio: Path) -> None:
     path = portfolio / "portfolio.yaml"
     text = path.read_text(encoding="utf-8").replace("2026-02-01", "2026-11-22")

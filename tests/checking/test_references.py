@@ -79,6 +79,10 @@ def test_every_record_names_one_of_the_candidates_units(
             ("unknown-evidence", ("seen", 0, "evidence", 1)),
         ),
         (
+            files(item(), seen=[{"evidence": [], "by": "A1", "date": "2026-04-01"}]),
+            ("empty-text", ("seen", 0, "evidence")),
+        ),
+        (
             files(item(), decisions=[decision(evidence="E9")]),
             ("unknown-evidence", ("decisions", 0, "evidence")),
         ),
@@ -228,6 +232,13 @@ def test_a_unit_that_is_not_held_is_told_at_its_name_or_at_its_version(
     contents = files(item(), candidate={"units": [{"urn": "UNIT1"}, entry]})
     only_pinned = {**STANDARD, "urn": "UNIT2", "aliases": [], "version": "2"}
     assert errors({**contents, "standards/UNIT2@2.yaml": only_pinned}) == [place]
+
+
+def test_a_unit_held_in_pinned_versions_only_is_none_of_the_candidates_either() -> None:
+    only_pinned = {**STANDARD, "urn": "UNIT2", "aliases": [], "version": "2"}
+    contents = files(item(), plans=[{**PLAN, "unit": "UNIT2"}])
+    expected = ("unit-not-registered", ("plans", 0, "unit"))
+    assert errors({**contents, "standards/UNIT2@2.yaml": only_pinned}) == [expected]
 
 
 # ---- limits ----------------------------------------------------------------------------------

@@ -419,7 +419,7 @@ def test_one_criterion_at_one_place_in_two_entries() -> None:
 
 
 def test_one_locator_for_more_than_ten_criteria() -> None:
-    for claims, told in (("P1-P10 @ 1", 0), ("P1-P11 @ 1", 1)):
+    for claims, told in (("P1-P10 @ 1", 0), ("P1-P10, P99 @ 1", 0), ("P1-P11 @ 1", 1)):
         held = {**item(), "claims": {"SCDLMCB7": [claims]}}
         contents = files(held, candidate={"units": [{"urn": "SCDLMCB7"}]})
         assert len(of(contents, "broad-locator")) == told

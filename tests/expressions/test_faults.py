@@ -73,10 +73,11 @@ def test_a_code_that_the_standard_does_not_have(expression: str, unknown: str, h
 def test_the_hint_lists_codes_that_are_no_run_of_numbers() -> None:
     assert fault(dotted(), "1.5").hint == "did you mean 1.10? UNIT1 has 1.1-1.10"
     assert "AC3.9-AC3.11, 1.1-1.10" in fault(dotted(), "Q").hint
+    assert fault(dotted(), "10").hint == "did you mean 9? UNIT1 has 7-9"
 
 
 def test_a_standard_without_a_code_that_ends_in_a_number() -> None:
-    assert fault(standard([("performance", "A", "a b")]), "c1").hint == "UNIT1 has "
+    assert fault(standard([("performance", "A", "a b")]), "c1").hint == "UNIT1 has a, b"
 
 
 @pytest.mark.parametrize("expression", ["P1 P2", "P1 and P2", "P 1", "all P K", "P1 to", "1 - - 2"])

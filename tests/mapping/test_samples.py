@@ -199,9 +199,9 @@ def test_a_record_that_answered_lifts_that_for_those_after_it_too() -> None:
 
 
 def test_a_returned_record_is_told_before_what_claims_wait_for() -> None:
-    drafts = [item(submitted=None), item("E2", submitted=None)]
-    row = p1(files(*drafts, not_applicable=[exemption()], samples=[sample()]))
-    assert reason_codes(row) == ["returned", "not-submitted"]
+    waiting = [item(), item("E2", submitted=None)]
+    row = p1(files(*waiting, not_applicable=[exemption()], samples=[sample()]))
+    assert reason_codes(row) == ["returned", "awaiting-decision", "not-submitted"]
 
 
 def test_a_criterion_whose_record_and_claim_are_returned_says_so_once() -> None:

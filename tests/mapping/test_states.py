@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from building import (
+    STANDARD,
     decision,
     exemption,
     files,
@@ -366,6 +367,13 @@ def test_totals_add_up_over_groups() -> None:
         ("Rights", "K1", "K2", 1, 1, 1),
     ]
     assert (unit.totals.applicable, unit.totals.claimed, unit.totals.met) == (4, 4, 2)
+
+
+def test_an_area_without_criteria_has_no_totals() -> None:
+    areas = [*STANDARD["performance_criteria"], {"area": "Nothing here", "criteria": {}}]
+    empty = {**STANDARD, "performance_criteria": areas}
+    unit = unit_of({**files(item()), "standards/UNIT1.yaml": empty})
+    assert [it.group.name for it in unit.groups] == ["Lead", "Manage day-to-day", "Rights"]
 
 
 def test_the_candidates_items_come_first_in_the_files_order() -> None:

@@ -72,4 +72,4 @@ def _otherwise(standard: Standard, code: str) -> str:
 
 def _has(standard: Standard) -> str:
     spans = [_span(first, last) for first, last, _ in code_ranges(standard).values()]
-    return f"{standard.urn} has {listing(spans)}"
+    return f"{standard.urn} has {listing(spans or (it.code for it in standard.criteria))}"

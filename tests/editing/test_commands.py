@@ -135,6 +135,7 @@ def test_the_same_claim_again_changes_nothing(folder: Folder) -> None:
         (("unclaim", "C1", "E1", "P20"), "does not put P20 forward"),
         (("submit", "C1", "e1"), "did you mean E1?"),
         (("evidence", "add", "C1", "--title", "x", "--method", "observe"), "observation"),
+        (("evidence", "add", "C1", "--title", "x", "--method", "zz"), "observation (OB)"),
         (("evidence", "add", "C1", "--method", "WP"), "--title is missing"),
         ((*ADD, "--ref", "E1"), "twice"),
         ((*ADD, "--witness", "W2"), "there are: W1"),

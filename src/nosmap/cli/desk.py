@@ -110,7 +110,7 @@ class Desk:
 
             found = known.find(word)
             if found is None:
-                names = [it.name for it in known.all]
+                names = [f"{it.name} ({it.mark})" if it.mark else it.name for it in known.all]
                 hint = did_you_mean(word, known.words) or f"the methods are: {listing(names, 20)}"
                 raise NosmapError(f"the method {quoted(word)} is not known here", hint)
             return found.name

@@ -1,7 +1,7 @@
 # What a fresh machine needs: Python 3.11 or newer, git, make. `make help` lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench docs lock clean
+.PHONY: help demo test lint format bench mutants docs lock clean
 .DELETE_ON_ERROR:
 
 # The first Python that is new enough; `make PYTHON=/path/to/python …` names another.
@@ -37,6 +37,9 @@ format: $(INSTALLED) ## mends what ruff can mend
 bench: $(INSTALLED) ## speed as ratios; never a test
 	$(PY) bench/run.py
 
+mutants: $(INSTALLED) ## changes no test notices; ARGS="src/nosmap/mapping/days.py tests/mapping"
+	$(PY) bench/mutants.py $(ARGS)
+
 docs: $(INSTALLED) ## renews schemas, reference pages and the outputs that documents show
 	$(PY) -m nosmap.docs_pages
 	NOSMAP_UPDATE=1 $(PY) -m pytest --quiet tests/test_docs.py
@@ -52,7 +55,7 @@ LOCK_FLAGS = --universal --generate-hashes --no-emit-index-url --no-emit-find-li
 	$(if $(UPGRADE),--upgrade)
 
 clean: ## removes everything that can be made again
-	rm -rf .venv build dist mutants .coverage .coverage.* coverage.xml \
+	rm -rf .venv build dist .coverage .coverage.* coverage.xml \
 		.mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -type d -name __pycache__ -prune -exec rm -rf {} +
 

@@ -83,6 +83,31 @@ def test_an_unchanged_copy_of_the_sheet_says_nothing(desk: Desk) -> None:
     assert len(desk.told()) == 1
 
 
+def test_two_copies_of_the_sheet_that_say_different_things_are_a_slip(desk: Desk) -> None:
+    copy = desk.book.copy_worksheet(desk.book["Sampling record"])
+    desk.edit("S1", "finding 1", Comment="On page 3.")
+    row = desk.row("S1", "finding 1")
+    desk.type(row, copy.title, Comment="On page 4.")
+    (slip,) = desk.slips()
+    assert f"says something else about this entry: tracking.xlsx:Sampling record!D{row}" in slip
+
+
+def test_a_samples_unit_is_not_changed_here(desk: Desk) -> None:
+    desk.edit("S1", "sample", Unit="SCDLMCA4", Stage="summative")
+    (slip,) = desk.slips()
+    assert "error: S1 is about SCDLMCB7 in the file" in slip
+    desk.edit("S1", "sample", Unit=None)
+    assert desk.told() == ["C001: S1, sample, stage: interim → summative"]
+
+
+def test_a_cell_that_says_nothing_that_can_be_known_is_a_slip(desk: Desk) -> None:
+    row = desk.row("S1", "finding 1")
+    columns = desk.columns("Sampling record")
+    desk.book["Sampling record"].cell(row, columns["Comment"]).value = "#N/A"
+    (slip,) = desk.slips()
+    assert "error: a formula ended with “#N/A” here" in slip
+
+
 def test_a_new_sample_with_a_reference_that_is_taken_overwrites_nothing(desk: Desk) -> None:
     desk.add(Sample="S1", Entry="sample", Unit="SCDLMCB7", Stage="summative", Planned=DAY,
              Verifier="V1")  # fmt: skip
@@ -173,6 +198,14 @@ def test_an_entry_that_moved_in_the_file_is_found_again(desk: Desk) -> None:
     assert "{action: Ask the witness, closed: 2026-07-02}" in desk.held("verification.yaml")
 
 
+def test_it_is_found_again_although_another_sample_has_one_of_the_same_words(desk: Desk) -> None:
+    desk.edit("S1", "action 2", Closed=DAY)
+    desk.rewrite("verification.yaml", "    actions:\n", "    actions:\n      - {action: First}\n")
+    desk.rewrite("verification.yaml", "planned: 2026-12-01, verifier: V1",
+                 "planned: 2026-12-01, verifier: V1, actions: [{action: Ask the witness}]")  # fmt: skip
+    assert desk.told() == ["C001: S1, action 3, closed: (nothing) → 2026-07-02"]
+
+
 @pytest.mark.parametrize("prefer", [None, "workbook"])
 def test_an_entry_that_is_gone_is_a_conflict_that_nobody_can_prefer_away(
     desk: Desk, prefer: str | None
@@ -180,12 +213,16 @@ def test_an_entry_that_is_gone_is_a_conflict_that_nobody_can_prefer_away(
     desk.edit("S1", "action 2", Closed=DAY)
     desk.rewrite("verification.yaml", "      - {action: Ask the witness}\n", "")
     (conflict,) = desk.conflicts(prefer)
+    assert "conflict: C001: S1, action 2\n" in conflict
+    assert "the workbook says:   closed: 2026-07-02\n" in conflict
     assert "the files say:       this entry is not in the file any more" in conflict
+    assert "both were made from: action: Ask the witness" in conflict
 
 
 def test_neither_of_two_that_look_alike_is_taken_for_the_other(desk: Desk) -> None:
     desk.rewrite("verification.yaml", "Ask the witness", "Number the pages")
     desk.export()
     desk.edit("S1", "action 2", Closed=DAY)
+    assert len(desk.bring().changes) == 1
     desk.rewrite("verification.yaml", "      - {action: Number the pages}\n", "")
     assert len(desk.conflicts()) == 1

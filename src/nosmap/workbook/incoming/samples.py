@@ -79,10 +79,7 @@ def _merge_row(row: SheetRow, identity: Identity, changed: Typed, record: Record
     now = _same_entry(identity, was, record)
     if now is None:
         about = f"{identity[0]}: {identity[1]}, {identity[2]}"
-        said = "; ".join(
-            f"{HEADERS[name].lower()}: {it or '(clear)'}" for name, it in changed.items()
-        )
-        before = "; ".join(f"{HEADERS[name].lower()}: {it}" for name, it in was.items())
+        said, before = _said(changed), _said(was)
         record.settle(Conflict(row.where("Entry"), about, said, _GONE, "", before))
         return
     if _is_elsewhere(row, now, record) or _leaves_a_lack(row, changed, now, record):

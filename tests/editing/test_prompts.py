@@ -87,6 +87,16 @@ def test_decide_asks_for_all_that_is_missing_and_again_for_what_is_wrong(folder:
     assert "assessor: A1" in text
 
 
+def test_claim_asks_again_for_what_would_be_refused(folder: Path) -> None:
+    terminal = Terminal(folder, "claim", "C1", "E1")
+    terminal.answer("Criteria and where", "P99 @ p. 1")
+    terminal.answer("did you mean P36?", "P2 p. 1")
+    terminal.answer('"P2 @ p. 1"', "P2 @ p. 1")
+    code, shown = terminal.end()
+    assert code == 0
+    assert "E1 puts forward P2 @ p. 1" in shown
+
+
 def test_evidence_add_asks(folder: Path) -> None:
     terminal = Terminal(folder, "evidence", "add", "C1", "--held-at", "Office")
     terminal.answer("Title", "Minutes: of a meeting")

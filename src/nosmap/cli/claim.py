@@ -1,6 +1,6 @@
 """`nosmap claim`: the candidate says that an item shows criteria, and where in it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +8,11 @@ from nosmap.cli.asking import ask
 from nosmap.cli.desk import Desk, names_of
 from nosmap.cli.edit_options import DryRun, Item, PortfolioPath, UnitName
 from nosmap.cli.options import WorkspaceOption
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nosmap.linking.linked import LinkedUnit
 
 
 def claim(
@@ -40,9 +45,6 @@ def claim(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Put criteria forward for an item of evidence, with the place in it (candidate)."""
-    from nosmap.cli.claim_slips import refuse_slips
-    from nosmap.editing import append_claim
-
     desk = Desk(path, workspace)
     if shared:
         from nosmap.cli.shared import claim_shared
@@ -60,14 +62,34 @@ def claim(
             raise typer.BadParameter("name CRITERIA or --from-file, not both")
         claim_from_file(desk, ref, desk.unit(unit, item=ref), dry_run=dry_run)
         return
-    of = desk.unit(unit)
-    text = ask(criteria, "CRITERIA", "Criteria and where they stand (P3-P6 @ p. 4)").strip()
-    text = text.removesuffix("@").rstrip()
-    refuse_slips(text, names_of(of))
+    _claim(desk, ref, desk.unit(unit), criteria, dry_run=dry_run)
+
+
+def _claim(
+    desk: Desk, ref: str, unit: "LinkedUnit", criteria: str | None, *, dry_run: bool
+) -> None:
+    """Put forward what was said, else what is answered; a slip in an answer is asked again."""
+    from nosmap.cli.claim_slips import refuse_slips
+    from nosmap.editing import append_claim
+
+    def put_forward(text: str) -> "Callable[[str], str]":
+        refuse_slips(text, names_of(unit))
+        return lambda before: append_claim(before, ref, names_of(unit), text)
+
+    def fits(answer: str) -> None:
+        desk.rehearse("portfolio", put_forward(_tidy(answer)))
+
+    question = "Criteria and where they stand (P3-P6 @ p. 4)"
+    text = _tidy(ask(criteria, "CRITERIA", question, check=fits))
     desk.change(
         "portfolio",
-        lambda before: append_claim(before, ref, names_of(of), text),
-        lambda: [f"{ref} puts forward {text} in {of.standard.urn}"],
-        [of],
+        put_forward(text),
+        lambda: [f"{ref} puts forward {text} in {unit.standard.urn}"],
+        [unit],
         dry_run=dry_run,
     )
+
+
+def _tidy(claim: str) -> str:
+    """Take off blanks, and an `@` with nothing behind it."""
+    return claim.strip().removesuffix("@").rstrip()

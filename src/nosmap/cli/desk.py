@@ -129,6 +129,12 @@ class Desk:
         hint = hint or "add them first: nosmap witness add"
         raise NotFoundError(f"no witness has the reference {quoted(given)}", hint)
 
+    def rehearse(self, role: str, operation: Callable[[str], str]) -> None:
+        """Raise NosmapError where an edit would be refused; nothing is written."""
+        from nosmap.editing.preview import edit_portfolio
+
+        edit_portfolio(self.place, role, operation, self.today, dry_run=True)
+
     def change(
         self,
         role: str,

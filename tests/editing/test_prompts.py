@@ -97,6 +97,29 @@ def test_claim_asks_again_for_what_would_be_refused(folder: Path) -> None:
     assert "E1 puts forward P2 @ p. 1" in shown
 
 
+def test_record_asks_for_criteria_that_can_be_read_and_where_it_is_kept(folder: Path) -> None:
+    terminal = Terminal(folder, "record", "C1", "--title", "Supper", "--method", "OB")
+    terminal.answer("Criteria and where", "P2 P3 @ par. 1")
+    terminal.answer("separate criteria", "P2, P3 @ par. 1")
+    terminal.answer("Where is the record kept", "Centre records")
+    assert terminal.end()[0] == 0
+    text = (folder / "portfolios/C1/assessment.yaml").read_text(encoding="utf-8")
+    assert "P2, P3 @ par. 1" in text
+    assert "held_at: Centre records" in text
+
+
+def test_plan_asks_for_the_day_but_goes_without_one(folder: Path) -> None:
+    terminal = Terminal(folder, "plan", "C1", "P2", "--method", "OB")
+    terminal.answer("On which day", "soon")
+    terminal.answer("YYYY-MM-DD", "2026-12-09")
+    assert terminal.end()[0] == 0
+    terminal = Terminal(folder, "plan", "C1", "P3", "--method", "OB")
+    terminal.answer("On which day", "")
+    assert terminal.end()[0] == 0
+    text = (folder / "portfolios/C1/assessment.yaml").read_text(encoding="utf-8")
+    assert text.count("date: 2026-12-09") == 1
+
+
 def test_evidence_add_asks(folder: Path) -> None:
     terminal = Terminal(folder, "evidence", "add", "C1", "--held-at", "Office")
     terminal.answer("Title", "Minutes: of a meeting")

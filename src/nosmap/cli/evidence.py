@@ -12,7 +12,7 @@ from nosmap.cli.asking import ask, interactive
 from nosmap.cli.asking_where import ask_where
 from nosmap.cli.desk import Desk
 from nosmap.cli.edit_options import DateOption, DryRun, PortfolioPath
-from nosmap.cli.options import WorkspaceOption, day
+from nosmap.cli.options import WorkspaceOption, day, is_day
 from nosmap.errors import NosmapError
 
 if TYPE_CHECKING:
@@ -151,14 +151,7 @@ def _date(given: dt.date | None, own: "Properties | None", today: dt.date) -> dt
     default = (own.date if own else None) or today
     if given is not None or not interactive():
         return given or default
-    return day(ask(None, "--date", "Date of the activity", default=str(default), check=_is_day))
-
-
-def _is_day(text: str) -> None:
-    try:
-        day(text)
-    except typer.BadParameter as error:
-        raise NosmapError(str(error)) from None
+    return day(ask(None, "--date", "Date of the activity", default=str(default), check=is_day))
 
 
 @contextmanager

@@ -20,6 +20,14 @@ def day(text: str) -> dt.date:
     raise typer.BadParameter(f"{text!r} is no day; write YYYY-MM-DD")
 
 
+def is_day(answer: str) -> None:
+    """Raise NosmapError for an answer that is no day."""
+    try:
+        day(answer)
+    except typer.BadParameter as error:
+        raise NosmapError(str(error)) from None
+
+
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(

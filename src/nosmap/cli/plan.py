@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from nosmap.cli.asking import ask, interactive
+from nosmap.cli.asking import ask, ask_if_any, interactive
 from nosmap.cli.desk import Desk
 from nosmap.cli.edit_options import AssessorOption, Criteria, DryRun, PortfolioPath, UnitName
-from nosmap.cli.options import WorkspaceOption, day
+from nosmap.cli.options import WorkspaceOption, day, is_day
 
 
 def plan(
@@ -52,6 +52,7 @@ def plan(
 ) -> None:
     """Write down what is agreed with the candidate: what, when, where, for which criteria."""
     from nosmap.editing import append_record, next_reference
+    from nosmap.session import chosen
 
     desk = Desk(path, workspace)
     of = desk.unit(unit)
@@ -59,11 +60,16 @@ def plan(
     known = [it.ref or "" for it in content.plans] if content else []
     record = {
         "ref": ref or next_reference(known, "PL"),
-        "date": date,
+        "date": date or _asked_day(),
         "agreed": agreed or desk.today,
         "method": desk.method(method, "observation") if method or interactive() else None,
         "unit": of.standard.urn,
-        "criteria": ask(criteria, "CRITERIA", "For which criteria"),
+        "criteria": ask(
+            criteria,
+            "CRITERIA",
+            "For which criteria",
+            check=lambda it: chosen(of.standard, it),
+        ),
         "place": place,
         "assessor": assessor,
         "note": note,
@@ -77,3 +83,8 @@ def plan(
         [of],
         dry_run=dry_run,
     )
+
+
+def _asked_day() -> dt.date | None:
+    answer = ask_if_any("On which day (Enter: not agreed yet)", is_day)
+    return day(answer) if answer else None

@@ -1,15 +1,18 @@
 """`nosmap record`: the assessor's own observation, discussion or questioning, in one step."""
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nosmap.cli.asking import ask
-from nosmap.cli.desk import Desk
+from nosmap.cli.asking import ask, ask_if_any
+from nosmap.cli.desk import Desk, names_of
 from nosmap.cli.edit_options import AssessorOption, DateOption, DryRun, PortfolioPath, UnitName
 from nosmap.cli.judging import Feedback, Outcome
 from nosmap.cli.options import WorkspaceOption, day
+
+if TYPE_CHECKING:
+    from nosmap.linking.linked import LinkedUnit
 
 
 def record(
@@ -75,7 +78,7 @@ def record(
     desk = Desk(path, workspace)
     of = desk.unit(unit)
     by, when = desk.assessor(assessor, of), date or desk.today
-    claims = criteria or [ask(None, "--criteria", "Criteria and where they stand")]
+    claims = criteria or [_asked_claim(of)]
     item = {
         "ref": ref or next_reference(desk.references, f"{by}-E"),
         "title": ask(title, "--title", "Title"),
@@ -83,7 +86,7 @@ def record(
         "date": when,
         "until": until,
         "description": description,
-        "held_at": held_at,
+        "held_at": held_at or ask_if_any("Where is the record kept (Enter: not known yet)"),
         "witness": desk.witness(witness),
         "claims": {of.standard.urn: claims},
     }
@@ -103,6 +106,19 @@ def record(
 
     said = f"{item['ref']} recorded: {item['title']}, {item['method']}, {when}"
     desk.change("assessment", operation, lambda: [said], [of], dry_run=dry_run)
+
+
+def _asked_claim(unit: "LinkedUnit") -> str:
+    """Ask what it shows; an answer that can't be read is asked for again."""
+    from nosmap.cli.claim_slips import refuse_slips
+    from nosmap.session import chosen
+
+    def fits(answer: str) -> None:
+        refuse_slips(answer, names_of(unit))
+        chosen(unit.standard, answer.partition("@")[0])
+
+    question = "Criteria and where they stand (P3-P6 @ par. 4)"
+    return ask(None, "--criteria", question, check=fits)
 
 
 def _together(claims: list[str]) -> str:

@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 
 from editing.styles import COMMENTS, Style, Writer
 from nosmap.editing import append, remove_entry, set_value
+from nosmap.editing.texts import append_all
 from nosmap.reading.events import build
 
 if TYPE_CHECKING:
@@ -135,6 +136,16 @@ def test_append_record(data: Data, random: Random, record: Data, key: str, form:
     wanted[key] = [*(wanted.get(key) or []), plain(record)]
     assert build(after) == wanted
     _only_one_line(text, after)
+
+
+@given(files(), RANDOM, st.lists(RECORDS, max_size=5))
+def test_append_all_writes_what_appending_one_after_the_other_writes(
+    data: Data, random: Random, records: list[Data]
+) -> None:
+    text = one_by_one = written(data, random)
+    for record in records:
+        one_by_one = append(one_by_one, ("evidence",), record)
+    assert append_all(text, ("evidence",), records) == one_by_one
 
 
 @given(files(), RANDOM, VALUES, st.data())

@@ -6,6 +6,7 @@ Pure functions from text to text; ``keys`` lead to a place, such as ``("evidence
 - `set_value(text, keys, value)`: a key's or an entry's value, replaced or added
 - `remove_entry(text, keys)`: a list entry, with its line and the comment on it
 - `append_record(text, key, record, flow=False)`: a record of a file's list, without empty keys
+- `append_records(text, key, records)`: many at once, which reads the text a few times only
 - `append_claim(text, ref, names, claim)`: a claim of an item, in a unit by its names
 - `withdraw_claims(text, ref, names, taken)`: claims taken back; those decided on stay as history
 - `item_keys(text, ref)`, `references(text, key)`, `next_reference(known, prefix)`: finding
@@ -26,6 +27,7 @@ from nosmap.editing.files import Edited, edit_file
 from nosmap.editing.records import (
     append_claim,
     append_record,
+    append_records,
     item_keys,
     next_reference,
     references,
@@ -39,6 +41,7 @@ __all__ = [
     "append",
     "append_claim",
     "append_record",
+    "append_records",
     "begin",
     "edit_file",
     "item_keys",

@@ -21,9 +21,11 @@ class Edit(NamedTuple):
 
 def splice(text: str, edits: list[Edit]) -> str:
     """Carry out edits that don't overlap; of two at one place the first comes first."""
-    for edit in sorted(edits, key=lambda it: it.start)[::-1]:
-        text = text[: edit.start] + edit.replacement + text[edit.end :]
-    return text
+    parts, here = [], 0
+    for edit in sorted(edits, key=lambda it: it.start):
+        parts += [text[here : edit.start], edit.replacement]
+        here = edit.end
+    return "".join([*parts, text[here:]])
 
 
 def newline_of(text: str) -> str:

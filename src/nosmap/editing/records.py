@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nosmap.editing.render import plain
-from nosmap.editing.texts import append, read
+from nosmap.editing.texts import append, append_all, read
 from nosmap.errors import NotFoundError
 from nosmap.model.standards import unit_key
 from nosmap.phrases import did_you_mean, listing, quoted
@@ -49,8 +49,16 @@ def next_reference(known: Iterable[str], prefix: str) -> str:
 
 def append_record(text: str, key: str, record: dict[str, Value], *, flow: bool = False) -> str:
     """Append a record to one of a file's lists; what is None or empty is left out of it."""
-    kept = {name: it for name, it in record.items() if it not in (None, "", [], (), {}, False)}
-    return append(text, (key,), kept, flow=flow)
+    return append(text, (key,), _kept(record), flow=flow)
+
+
+def append_records(text: str, key: str, records: Iterable[dict[str, Value]]) -> str:
+    """Append many records to one of a file's lists, as `append_record` does one."""
+    return append_all(text, (key,), [_kept(it) for it in records])
+
+
+def _kept(record: dict[str, Value]) -> dict[str, Value]:
+    return {name: it for name, it in record.items() if it not in (None, "", [], (), {}, False)}
 
 
 def append_claim(text: str, ref: str, names: tuple[str, ...], claim: Value) -> str:

@@ -23,6 +23,8 @@ from nosmap.errors import NosmapError
 from nosmap.reading.events import Refused, build
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nosmap.editing.render import Value
     from nosmap.problems import Keys
     from nosmap.reading.events import Data
@@ -44,6 +46,32 @@ def append(text: str, keys: Keys, value: Value, *, flow: bool = False) -> str:
         edits = append_entry(text, node, value, style_of(root), flow=flow or len(keys) > 1)
     else:
         edits = []
+    return proved(splice(text, edits), wanted, keys)
+
+
+def append_all(text: str, keys: Keys, values: Sequence[Value]) -> str:
+    """Append entries to a list; the text is parsed a few times, however many there are.
+
+    Raises NosmapError where the text can't be edited safely.
+    """
+    for value in values[:2]:  # they show how the list is written and spaced
+        text = append(text, keys, value)
+    try:
+        return _append_together(text, keys, values[2:])
+    except NosmapError:
+        for value in values[2:]:
+            text = append(text, keys, value)
+        return text
+
+
+def _append_together(text: str, keys: Keys, values: Sequence[Value]) -> str:
+    data, root = read(text), parse(text)
+    node = root.at(keys) if root is not None else None
+    if not values or node is None:
+        return text
+    style, flow = style_of(root), len(keys) > 1
+    edits = [it for one in values for it in append_entry(text, node, one, style, flow=flow)]
+    wanted = _set(data, keys, [*_get(data, keys), *map(plain, values)])
     return proved(splice(text, edits), wanted, keys)
 
 

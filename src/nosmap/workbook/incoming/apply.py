@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from nosmap.editing import append, append_record, begin, set_value
+from nosmap.editing import append, append_record, append_records, begin, set_value
 from nosmap.editing.preview import Change as Edit
 from nosmap.editing.preview import edit_portfolio
 from nosmap.errors import NosmapError
@@ -114,9 +114,7 @@ def _decide(decisions: list[NewDecision], person: Person) -> Operation:
     ]
 
     def operation(text: str) -> str:
-        for record in records:
-            text = append_record(text, "decisions", record)
-        return text
+        return append_records(text, "decisions", records)
 
     return operation
 

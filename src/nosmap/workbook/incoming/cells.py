@@ -21,6 +21,15 @@ MAX_UNPACKED: Final = 4 * MAX_BYTES
 MAX_ELEMENTS: Final = 6_000_000
 """Elements of XML in all parts together: some two million cells."""
 
+MAX_OTHERS: Final = 300_000
+"""Of these so many may be others than those of cells: the library makes objects of them."""
+
+_OF_CELLS: Final = frozenset({"row", "c", "v", "f", "is", "si", "t", "r"})
+_WIDEST: Final = 16_384
+"""A row of Excel has no more cells."""
+
+_XML: Final = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<")
+
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
@@ -87,16 +96,18 @@ class _Seen:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._elements = 0
+        self._elements = self._others = self._wide = 0
         self.formulas = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - the parser's form
         """Count an element."""
+        word = tag.rpartition("}")[2]
         self._elements += 1
-        if self._elements > MAX_ELEMENTS:
+        self._wide = self._wide + 1 if word == "c" else 0 if word == "row" else self._wide
+        self._others += word not in _OF_CELLS
+        self.formulas = self.formulas or word == "f"
+        if self._elements > MAX_ELEMENTS or self._wide > _WIDEST or self._others > MAX_OTHERS:
             raise NosmapError(f"{self._name} has more cells than any workbook of nosmap")
-        if tag.endswith("}f"):
-            self.formulas = True
 
     def end(self, tag: str) -> None:
         """Pass over its end."""
@@ -113,9 +124,14 @@ def _inspect(package: Package) -> _Seen:
         total += len(data)
         if total > MAX_UNPACKED:
             raise NosmapError(f"{package.name} unpacks to far more than a workbook holds")
-        if name.endswith((".xml", ".rels", ".vml")):
+        if _is_xml(name, data):
             parse(package.name, data, seen)
     return seen
+
+
+def _is_xml(name: str, data: bytes) -> bool:
+    """Whether a part is XML, whatever it is called: a sheet may be a part of any name."""
+    return name.endswith((".xml", ".rels", ".vml")) or data.lstrip().startswith(_XML)
 
 
 def _notes(names: Iterable[str]) -> Iterable[str]:

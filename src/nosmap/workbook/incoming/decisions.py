@@ -59,6 +59,7 @@ def merge_decisions(
 ) -> None:
     """Compare all rows of decisions, and note changes, slips and conflicts."""
     now = dict(_claims(book))
+    fitting = _fitting(now)
     seen: dict[Identity, tuple[dict[str, str], str]] = {}
     for row in find_rows(workbook, _COLUMNS, found):
         if not any(row.typed(it) for it in HEADERS.values()):
@@ -66,8 +67,12 @@ def merge_decisions(
         if slips := unreadable(row, (*IDENTITY, *HEADERS.values())):
             found.slips += slips
             continue
+        identity = tuple(row.text(it) for it in IDENTITY)
+        if identity not in now:
+            found.slips.append(_not_known(row, fitting))
+            continue
+        claim = now[identity]
         try:
-            identity, claim = _known(row, now)
             values = _values(row, claim.person)
         except _Stop as stop:
             found.slips.append(stop.slip)
@@ -100,17 +105,22 @@ def _claims(book: Book) -> Iterator[tuple[Identity, ClaimNow]]:
             yield identity, ClaimNow(it.person, it.linked, key, made.get(key, []), withdrawn)
 
 
-def _known(row: SheetRow, now: dict[Identity, ClaimNow]) -> tuple[Identity, ClaimNow]:
-    """Find the claim that a row is about, or say which part of it is not known."""
+def _fitting(now: Iterable[Identity]) -> dict[Identity, dict[str, None]]:
+    """Give what may stand next behind each beginning of an identity, in the order of the files."""
+    fitting: dict[Identity, dict[str, None]] = {}
+    for identity in now:
+        for part, word in enumerate(identity):
+            fitting.setdefault(identity[:part], {})[word] = None
+    return fitting
+
+
+def _not_known(row: SheetRow, fitting: dict[Identity, dict[str, None]]) -> Slip:
+    """Say which part of what a row is about is not known."""
     identity = tuple(row.text(it) for it in IDENTITY)
-    if identity in now:
-        return identity, now[identity]
-    for part, header in enumerate(IDENTITY):
-        fitting = {it[part] for it in now if it[:part] == identity[:part]}
-        if identity[part] not in fitting:
-            what = f"{header.lower()} with such a claim" if part else "candidate"
-            raise _Stop(unknown(identity[part], what, sorted(fitting)).at(row.where(header)))
-    raise AssertionError(identity)
+    part = next(n for n in range(len(identity)) if identity[n] not in fitting.get(identity[:n], ()))
+    header = IDENTITY[part]
+    what = f"{header.lower()} with such a claim" if part else "candidate"
+    return unknown(identity[part], what, fitting.get(identity[:part], ())).at(row.where(header))
 
 
 def _values(row: SheetRow, person: Person) -> dict[str, str]:

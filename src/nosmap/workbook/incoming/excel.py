@@ -7,6 +7,7 @@ import itertools
 import warnings
 from typing import TYPE_CHECKING, Any, Final
 
+from nosmap.documents.kinds import refused
 from nosmap.errors import NosmapError
 from nosmap.workbook.incoming.plain import (
     MAX_COLUMNS,
@@ -28,6 +29,9 @@ _LAST_ROW: Final = 1_048_576
 """A sheet of Excel has no more rows, whatever a file says."""
 
 
+_HINT: Final = "open it in a spreadsheet program and save it anew"
+
+
 def read_sheets(
     name: str, data: bytes, matters: Callable[[str, Sheet], bool], *, formulas: bool
 ) -> dict[str, Sheet]:
@@ -41,22 +45,32 @@ def read_sheets(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not keep: nothing is written
-            books = [load_workbook(io.BytesIO(data), read_only=True, data_only=True)]
-            if formulas:
-                books.append(load_workbook(io.BytesIO(data), read_only=True))
-            sheets = zip(*(it.worksheets for it in books), strict=True)
+            books = [
+                load_workbook(io.BytesIO(data), read_only=True, data_only=it, keep_links=False)
+                for it in ([True, False] if formulas else [True])
+            ]
+            sheets = list(zip(*(it.worksheets for it in books), strict=True))
+            _refuse_doubled(name, [it[0] for it in sheets])
             return {it[0].title: _sheet(name, it, matters) for it in sheets}
     except NosmapError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a damaged workbook does to the library
         message = f"{name} can't be read as a workbook ({type(error).__name__})"
-        raise NosmapError(message, "open it in a spreadsheet program and save it anew") from None
+        raise NosmapError(message, _HINT) from None
+
+
+def _refuse_doubled(name: str, sheets: list[Any]) -> None:
+    """Refuse two sheets of one title, or made of one part: one would hide the other."""
+    titles = {it.title.casefold() for it in sheets}
+    parts = {it._worksheet_path for it in sheets}  # noqa: SLF001 - nothing public tells it
+    if min(len(titles), len(parts)) < len(sheets):
+        raise refused(name, "two of its sheets are one", _HINT)
 
 
 def _sheet(name: str, sheets: tuple[Any, ...], matters: Callable[[str, Sheet], bool]) -> Sheet:
     """Read a sheet whole if its first rows say that it matters, else only those."""
     found: Sheet = {}
-    rows = _rows(sheets)
+    rows = _rows(name, sheets)
     found.update(itertools.islice(rows, SEARCHED))
     if not matters(sheets[0].title, found):
         return found
@@ -66,27 +80,50 @@ def _sheet(name: str, sheets: tuple[Any, ...], matters: Callable[[str, Sheet], b
     return found
 
 
-def _rows(sheets: tuple[Any, ...]) -> Iterator[tuple[int, list[Value]]]:
+def _rows(name: str, sheets: tuple[Any, ...]) -> Iterator[tuple[int, list[Value]]]:
     """Give the rows that hold anything; where a formula has no value, the formula."""
-    for sheet in sheets:
-        sheet.reset_dimensions()  # what the file says of its size is not to be trusted
-    both = (it.iter_rows(max_col=MAX_COLUMNS, max_row=_LAST_ROW) for it in sheets)
-    blank: tuple[Any, ...] | None = None  # openpyxl gives the same one for every missing row
-    for row, cells in enumerate(zip(*both, strict=True), start=1):
-        if cells[-1] is blank:
+    before = 0
+    for (row, cells), *typed in zip(*map(_parsed, sheets), strict=True):
+        values = _values(cells, [cell for _, more in typed for cell in more])
+        if not values or row > _LAST_ROW:
             continue
-        filled = [at for at, cell in enumerate(cells[-1]) if cell.value is not None]
-        if filled:
-            last = filled[-1] + 1
-            read = [_read(*it) for it in zip(*(one[:last] for one in cells), strict=True)]
-            if any(it is not None for it in read):
-                yield row, read
-        else:
-            blank = cells[-1]
+        if row <= before:  # two of one number hide each other in some programs
+            raise refused(name, "the rows of a sheet are not in their order", _HINT)
+        yield row, values
+        before = row
 
 
-def _read(cell: Any, typed: Any = None) -> Value:  # noqa: ANN401 - openpyxl has no types
-    if cell.value is None:
-        known = typed is not None and typed.data_type == "f"
-        return Formula(getattr(typed.value, "text", typed.value)) if known else None
-    return Broken(cell.value) if cell.data_type == "e" else plain(cell.value)
+def _parsed(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:  # noqa: ANN401 - openpyxl has no types
+    """Give each row as the file has it: the library's own rows are filled up to their ends."""
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = sheet.parent
+    with sheet._get_source() as source:  # noqa: SLF001 - the public way makes each blank cell
+        yield from WorkSheetParser(
+            source,
+            sheet._shared_strings,  # noqa: SLF001
+            data_only=book.data_only,
+            epoch=book.epoch,
+            date_formats=book._date_formats,  # noqa: SLF001
+            timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+        ).parse()
+
+
+def _values(cells: list[dict[str, Any]], typed: list[dict[str, Any]]) -> list[Value]:
+    """Give a row's values from column A to the last that holds anything."""
+    formulas = {it["column"]: it["value"] for it in typed if it["data_type"] == "f"}
+    values: list[Value] = []
+    for cell in cells:
+        at = cell["column"]
+        value = _read(cell, formulas.get(at))
+        if value is not None and at <= MAX_COLUMNS:
+            values += [None] * (at - len(values))
+            values[at - 1] = value
+    return values
+
+
+def _read(cell: dict[str, Any], formula: Any) -> Value:  # noqa: ANN401 - openpyxl has no types
+    value = cell["value"]
+    if value is None:
+        return None if formula is None else Formula(getattr(formula, "text", formula))
+    return Broken(value) if cell["data_type"] == "e" else plain(value)

@@ -1,7 +1,7 @@
 """`nosmap plan`: an agreed assessment plan."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -77,12 +77,15 @@ def plan(
     desk.change(
         "assessment",
         lambda text: append_record(text, "plans", record, flow=True),
-        lambda: [
-            f"{record['ref']} planned: {record['method'] or 'visit'} for {record['criteria']}"
-        ],
+        lambda: [_said(record)],
         [of],
         dry_run=dry_run,
     )
+
+
+def _said(record: dict[str, Any]) -> str:
+    when = f" on {record['date']}" if record["date"] else ", no day yet,"
+    return f"{record['ref']} planned: {record['method'] or 'visit'}{when} for {record['criteria']}"
 
 
 def _asked_day() -> dt.date | None:

@@ -59,6 +59,27 @@ def test_the_result_goes_to_the_file_and_nowhere_else(folder: Path) -> None:
     assert after == before
 
 
+@pytest.mark.parametrize(
+    "name, begins",
+    [
+        ("a.html", b"<!DOCTYPE html>"),
+        ("a.HTM", b"<!DOCTYPE html>"),
+        ("a.docx", b"PK"),
+        ("a.json", b"{"),
+        ("a.md", b"# Gap report"),
+        ("a", b"# Gap report"),
+    ],
+)
+def test_a_report_is_written_as_its_file_is_named(folder: Path, name: str, begins: bytes) -> None:
+    run_here(folder, ["gaps", "portfolios/C001", "-o", name])
+    assert (folder / name).read_bytes().startswith(begins)
+
+
+def test_the_format_that_was_asked_for_comes_before_the_name(folder: Path) -> None:
+    run_here(folder, ["gaps", "portfolios/C001", "--format", "json", "-o", "a.html"])
+    assert (folder / "a.html").read_bytes().startswith(b"{")
+
+
 def test_an_earlier_report_is_replaced(folder: Path) -> None:
     write(folder, {"report.json": "old"})
     gaps(folder, "report.json")

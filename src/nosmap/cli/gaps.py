@@ -41,7 +41,14 @@ def gaps(
     audience: Annotated[
         Audience, typer.Option("--audience", help="For whom it is written.")
     ] = Audience.CANDIDATE,
-    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.MARKDOWN,
+    asked_form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="How to write it; default: as FILE is named, else markdown.",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
@@ -51,6 +58,7 @@ def gaps(
     from nosmap.cli.streams import give, write_result
 
     day = today(as_of)
+    form = asked_form or _named(output)
     keep = form is Format.HTML  # its chart shows earlier days, too
     selection, loaded = load_portfolios(paths, workspace, day, keep=keep)
     result = loaded.coverage(day)
@@ -64,6 +72,12 @@ def gaps(
         write_result(output, made, inputs(selection, loaded))
     tell_problems(loaded)
     raise typer.Exit(FAILED if loaded.has_errors else DONE)
+
+
+def _named(output: "Path | None") -> Format:
+    """Give the form that a file's name asks for."""
+    named = {".html": Format.HTML, ".htm": Format.HTML, ".docx": Format.DOCX, ".json": Format.JSON}
+    return named.get(output.suffix.lower() if output else "", Format.MARKDOWN)
 
 
 def _refuse_terminal(form: Format, output: "Path | None") -> None:

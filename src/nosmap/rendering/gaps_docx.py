@@ -85,7 +85,7 @@ def as_text(value: object) -> Markup:
 
 
 def _template(folders: Sequence[Path]) -> bytes:
-    return checked(TEMPLATE, content(TEMPLATE, folders) or b"")
+    return checked(f"the template {TEMPLATE}", content(TEMPLATE, folders) or b"")
 
 
 def _rendered(template: bytes, values: dict[str, object]) -> Document:

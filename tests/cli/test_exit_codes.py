@@ -180,6 +180,12 @@ def test_a_limit_is_what_was_typed_not_the_nearest_binary_fraction(limit: str, c
     assert reaches(result, float(limit)) is (code == 0)  # type: ignore[arg-type]
 
 
+def test_fail_under_asks_for_a_number_in_plain_words(tmp_path: Path) -> None:
+    answer = run(tmp_path, "coverage", "--fail-under", "80%")
+    assert answer.exit == 2
+    assert "write a number alone" in answer.err
+
+
 def test_fail_under_looks_at_all_selected_units_together(tmp_path: Path) -> None:
     other = portfolio(item(claims="P1 @ 1"), candidate={"ref": "C002"})
     write(

@@ -67,6 +67,13 @@ def test_a_workbook_without_work_in_it_is_made_anew(workspace: Path) -> None:
     assert book.read_bytes().startswith(b"PK")
 
 
+def test_an_ending_of_another_format_is_refused(workspace: Path) -> None:
+    done = export(workspace, "-o", workspace / "out.csv")
+    assert done.returncode == 2
+    assert ".xlsx" in done.stderr
+    assert not (workspace / "out.csv").exists()
+
+
 def test_a_file_is_needed(workspace: Path) -> None:
     done = export(workspace)
     assert done.returncode == 2

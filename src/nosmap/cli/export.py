@@ -13,6 +13,10 @@ export = typer.Typer(
 )
 
 
+_OTHERS = {".csv", ".xls", ".xlsm", ".ods", ".pdf", ".docx", ".html"}
+"""Endings by which other programs than intended, or none, would open the workbook."""
+
+
 @export.callback()
 def _export() -> None:
     """Keep `xlsx` a word of its own while it is the only format."""
@@ -47,6 +51,8 @@ def xlsx(
     from nosmap.workbook import to_xlsx
     from nosmap.workbook.book import Book
 
+    if output.suffix.lower() in _OTHERS:
+        raise typer.BadParameter(f"{output} is written as .xlsx only; name it so")
     day = today(as_of)
     selection, loaded = load_portfolios(paths, workspace, day, keep=True)
     refuse_to_lose(output, selection.workspaces[0].root, day)

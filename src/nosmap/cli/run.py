@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from typer.exceptions import TyperException
 
 
+_PYDANTICS = {
+    "Value error, ": "",
+    "Input should be a valid number, unable to parse string as a number": "write a number alone",
+}
+"""Words that are not people's, and what is said instead."""
+
+
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command. Gives the exit code; raises nothing."""
     prepare()
@@ -69,7 +76,8 @@ def _carry_out(arguments: Sequence[str]) -> int:
 
 
 def _show(error: TyperException) -> None:
-    error.message = error.message.replace("Value error, ", "")  # pydantic's words, not people's
+    for words, instead in _PYDANTICS.items():
+        error.message = error.message.replace(words, instead)
     show = getattr(error, "show", None)
     if show is None:
         tell(f"error: {error}")

@@ -178,6 +178,15 @@ def test_two_rows_on_one_claim_must_agree(desk: Desk) -> None:
     assert f"another decision on this claim is typed at tracking.xlsx:Decisions!K{row}" in slip
 
 
+def test_every_row_that_cannot_be_taken_is_told(desk: Desk) -> None:
+    desk.decide("P1", "E1", Assessor="#N/A")
+    desk.decide("P2", "E2", Date=None)
+    desk.decide("P3", "E1", Outcome="mett")
+    columns = desk.columns()
+    desk.book["Decisions"].cell(desk.row("P1", "E1"), columns["Assessor"]).value = "#N/A"
+    assert len(desk.slips()) == 3
+
+
 def test_both_sides_said_the_same(desk: Desk) -> None:
     desk.decide("P1", "E1", Outcome="not yet met")
     desk.rewrite("assessment.yaml", "more_evidence", "not_met")

@@ -83,6 +83,12 @@ def test_an_unchanged_copy_of_the_sheet_says_nothing(desk: Desk) -> None:
     assert len(desk.told()) == 1
 
 
+def test_what_is_typed_into_a_copy_of_the_sheet_only_is_taken(desk: Desk) -> None:
+    copy = desk.book.copy_worksheet(desk.book["Sampling record"])
+    desk.type(desk.row("S1", "finding 1"), copy.title, Comment="On page 3.")
+    assert desk.told() == ["C001: S1, finding 1, comment: Where? → On page 3."]
+
+
 def test_two_copies_of_the_sheet_that_say_different_things_are_a_slip(desk: Desk) -> None:
     copy = desk.book.copy_worksheet(desk.book["Sampling record"])
     desk.edit("S1", "finding 1", Comment="On page 3.")
@@ -121,6 +127,58 @@ def test_an_action_imported_and_closed_in_the_file_is_not_added_again(desk: Desk
     desk.rewrite("verification.yaml", "Bring the file", "Bring the file, closed: 2026-07-09")
     assert "closed: 2026-07-09" in desk.held("verification.yaml")
     assert desk.told() == []
+
+
+def test_nor_is_it_beside_others_that_the_workbook_was_made_with(desk: Desk) -> None:
+    desk.add(Sample="S1", Entry="action", Action="Bring the file", Owner="A2")
+    assert desk.told() == ["C001: S1: new action: action Bring the file, owner A2"]
+    desk.rewrite("verification.yaml", "Bring the file", "Bring the file, closed: 2026-07-09")
+    assert desk.told() == []
+
+
+def test_a_new_action_in_the_words_of_a_known_one_is_one_more(desk: Desk) -> None:
+    desk.add(Sample="S1", Entry="action", Action="Ask the witness", Owner="A2")
+    assert desk.told() == ["C001: S1: new action: action Ask the witness, owner A2"]
+    assert desk.held("verification.yaml").count("Ask the witness") == 2
+    assert desk.told() == []
+
+
+def test_two_new_samples_need_two_references(desk: Desk) -> None:
+    new = {"Sample": "S9", "Entry": "sample", "Unit": "SCDLMCB7", "Planned": DAY, "Verifier": "V1"}
+    first = desk.add(**new, Stage="interim")
+    second = desk.add(**new, Stage="summative")
+    (slip,) = desk.slips()
+    assert f"record!C{second}: error: “S9” is another new sample, too: " in slip
+    assert f"record!D{first}\n    hint: give one of them another reference" in slip
+
+
+def test_a_new_sample_whose_reference_went_to_another_unit_meanwhile(desk: Desk) -> None:
+    row = desk.add(Sample="S9", Entry="sample", Unit="SCDLMCB7", Stage="interim", Planned=DAY,
+                   Verifier="V1")  # fmt: skip
+    desk.rewrite("portfolio.yaml", "{urn: SCDLMCB7}", "{urn: SCDLMCB7}, {urn: SCDLMCA4}")
+    other = "{ref: S9, unit: SCDLMCA4, stage: interim, planned: 2026-07-02, verifier: V1}"
+    desk.rewrite("verification.yaml", "  - {ref: S2", f"  - {other}\n  - {{ref: S2")
+    (slip,) = desk.slips()
+    assert f"record!C{row}: error: “S9” is in the file by now, about SCDLMCA4" in slip
+    assert "hint: give the new one a reference that is free" in slip
+
+
+def test_a_new_entry_has_nothing_to_clear(desk: Desk) -> None:
+    desk.add(Sample="S2", Entry="action", Action="Bring the file", Due="(clear)")
+    assert desk.told() == ["C001: S2: new action: action Bring the file"]
+
+
+def test_a_row_that_names_only_a_sample_says_nothing(desk: Desk) -> None:
+    desk.add(Sample="S1")
+    desk.add(Sample="S2", Entry="action", Action="Bring the file")
+    assert desk.told() == ["C001: S2: new action: action Bring the file"]
+
+
+def test_every_row_that_cannot_be_taken_is_told(desk: Desk) -> None:
+    desk.add(Sample="S7", Entry="finding", Outcome="agree")
+    desk.add(Sample="S2", Entry="action")
+    desk.add(Sample="S2", Entry="finding", Evidence="E22", Outcome="agree")
+    assert len(desk.slips()) == 3
 
 
 def test_a_sample_imported_and_changed_in_the_file_is_a_conflict(desk: Desk) -> None:
@@ -189,6 +247,54 @@ def test_both_sides_change_one_field(desk: Desk) -> None:
     ]
     assert desk.take(prefer="files").kept == 1
     assert desk.told(prefer="workbook") == ["C001: S1, action 1, due: 2026-08-01 → 2026-07-02"]
+
+
+@pytest.mark.parametrize(
+    "entry, cells, rewritten, said",
+    [
+        ("action 1", {"Due": "(clear)"}, ("2026-07-01", "2026-08-01"),
+         ("(clear)", "2026-08-01", "2026-07-01")),
+        ("action 2", {"Owner": "A2"}, ("Ask the witness", "Ask the witness, owner: A1"),
+         ("A2", "A1", "(nothing)")),
+        ("action 1", {"Due": DAY}, (", due: 2026-07-01", ""),
+         ("2026-07-02", "(nothing)", "2026-07-01")),
+    ],
+)  # fmt: skip
+def test_what_a_side_has_nothing_of_is_said_too(
+    desk: Desk, entry: str, cells: dict[str, object], rewritten: tuple[str, str], said: list[str]
+) -> None:
+    desk.edit("S1", entry, **cells)
+    desk.rewrite("verification.yaml", *rewritten)
+    (conflict,) = desk.conflicts()
+    workbook, files, base = said
+    assert f"the workbook says:   {workbook}\n" in conflict
+    assert f"the files say:       {files} (" in conflict
+    assert f"both were made from: {base}" in conflict
+
+
+def test_a_text_that_a_program_wrote_otherwise_into_the_hidden_sheet_is_no_conflict(
+    desk: Desk,
+) -> None:
+    (cell,) = [
+        it for row in desk.book["nosmap"] for it in row if "Second line." in str(it.value or "")
+    ]
+    cell.value = "First line. Second line."
+    desk.edit("S1", "sample", Comment="New words.")
+    assert len(desk.told()) == 1
+
+
+def test_a_sample_that_names_its_unit_by_another_name(desk: Desk) -> None:
+    desk.rewrite("verification.yaml", "{ref: S2, unit: SCDLMCB7", "{ref: S2, unit: lmc b7")
+    desk.export()
+    desk.edit("S2", "sample", Planned=DAY)
+    assert desk.told() == ["C001: S2, sample, planned: 2026-12-01 → 2026-07-02"]
+
+
+def test_a_finding_that_moved_in_the_file_is_found_again(desk: Desk) -> None:
+    desk.edit("S1", "finding 2", Comment="All of it.")
+    first = "    findings:\n      - {criteria: P3, outcome: agree}\n"
+    desk.rewrite("verification.yaml", "    findings:\n", first)
+    assert desk.told() == ["C001: S1, finding 3, comment: (nothing) → All of it."]
 
 
 def test_an_entry_that_moved_in_the_file_is_found_again(desk: Desk) -> None:

@@ -33,8 +33,8 @@ Operation = Callable[[str], str]
 _STAGE_WORDS: Final = {cell: file for file, cell in STAGES.items()}
 
 
-def write(found: Found, as_of: dt.date, *, dry_run: bool) -> list[Edit]:
-    """Carry the changes out, and give what was done to each file.
+def write(found: Found, as_of: dt.date, *, dry_run: bool) -> None:
+    """Carry the changes out.
 
     All files are edited without writing first; only where all can be, they are written. A
     file that can't be written then takes those that were written back. Raises NosmapError.
@@ -42,7 +42,7 @@ def write(found: Found, as_of: dt.date, *, dry_run: bool) -> list[Edit]:
     work = list(_work(found))
     edits = [edit_portfolio(place, role, it, as_of, dry_run=True) for place, role, it in work]
     if dry_run:
-        return edits
+        return
     before = {it.edited.path: _bytes(it.edited.path) for it in edits}
     done: list[Edit] = []
     try:
@@ -51,7 +51,6 @@ def write(found: Found, as_of: dt.date, *, dry_run: bool) -> list[Edit]:
     except BaseException:
         _take_back({it.edited.path: before[it.edited.path] for it in reversed(done)})
         raise
-    return done
 
 
 def _bytes(path: Path) -> bytes | None:

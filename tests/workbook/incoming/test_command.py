@@ -12,6 +12,7 @@ import pytest
 
 from bad.run import Answer, run_here
 from nosmap.errors import NosmapError
+from nosmap.workbook.incoming.bring import bring
 
 if TYPE_CHECKING:
     from workbook.incoming.people import Desk
@@ -232,3 +233,29 @@ def test_without_its_hidden_sheet(desk: Desk) -> None:
     answer = run(desk)
     assert answer.exit == 2
     assert "hidden sheet “nosmap” is gone" in answer.err
+
+
+def test_without_a_portfolio_in_its_hidden_sheet(desk: Desk) -> None:
+    for row in desk.book["nosmap"].iter_rows():
+        if row[0].value == "portfolio":
+            row[0].value = "something else"
+    answer = run(desk)
+    assert answer.exit == 2
+    assert "about portfolios that are not in this workspace: none is named" in answer.err
+
+
+@pytest.mark.parametrize("key", ["5", "[1, 2]", "[", '"C001"'])
+def test_a_hidden_row_that_nobody_can_read_is_passed_over(desk: Desk, key: str) -> None:
+    desk.decide("P2", "E2")
+    row = next(it for it in desk.book["nosmap"].iter_rows() if it[0].value == "row")
+    row[2].value = key
+    assert desk.told() == ["C001: E2 × P2: no decision → met, by A1 on 2026-06-02"]
+
+
+def test_portfolios_outside_of_any_workspace_are_found_from_the_current_folder(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.decide("P2", "E2")
+    desk.book.save(desk.file)
+    monkeypatch.chdir(desk.root)
+    assert len(bring(desk.file, None, desk.as_of, None).found.changes) == 1

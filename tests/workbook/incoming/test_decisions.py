@@ -109,6 +109,25 @@ def test_a_column_that_is_needed_and_gone_is_a_slip_not_silence(desk: Desk) -> N
     ]
 
 
+def test_a_column_that_is_not_needed_and_gone_is_told(desk: Desk) -> None:
+    from nosmap.workbook.incoming.bring import bring
+
+    desk.decide("P2", "E2", Feedback="Good.")
+    desk.book["Decisions"].delete_cols(desk.columns()["Feedback"])
+    assert desk.told() == ["C001: E2 × P2: no decision → met, by A1 on 2026-06-02"]
+    brought = bring(desk.file, desk.root, desk.as_of, None)
+    assert brought.notes == ["Decisions has no column Feedback; nothing is taken from it"]
+
+
+def test_a_sheet_is_known_by_its_name_too_without_regard_to_case(desk: Desk) -> None:
+    desk.decide("P2", "E2")
+    desk.book["Decisions"].cell(1, desk.columns()["Candidate"]).value = "Who"
+    desk.book["Decisions"].title = "for a moment"  # openpyxl counts its own name as taken
+    desk.book["for a moment"].title = "DECISIONS"
+    (slip,) = desk.slips()
+    assert "DECISIONS!A1: error: the column Candidate can't be found" in slip
+
+
 def test_an_own_column_with_the_same_name_is_a_slip(desk: Desk) -> None:
     desk.decide("P2", "E2")
     desk.book["Decisions"].insert_cols(1)

@@ -22,6 +22,11 @@ def test_a_changed_field_is_changed_in_its_place_and_nothing_else(desk: Desk) ->
     )
 
 
+def test_a_blank_more_in_a_short_text_is_a_change(desk: Desk) -> None:
+    desk.edit("S1", "finding 1", Comment="Where ?")
+    assert desk.told() == ["C001: S1, finding 1, comment: Where? → Where ?"]
+
+
 def test_blank_never_overwrites(desk: Desk) -> None:
     desk.edit("S1", "sample", Comment=None, Outcome=None, Date=None)
     assert desk.told() == []

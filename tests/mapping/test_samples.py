@@ -98,6 +98,12 @@ def test_a_decision_answers_one_of_two_samples_of_its_day_only() -> None:
     assert not is_returned(samples, decision(), answer, decision(date=DAY_OF, answers="S2"))
 
 
+def test_an_answer_from_before_the_sample_answers_nothing() -> None:
+    early, silent = decision(date=BEFORE, answers="S1"), decision(date=DAY_OF)
+    assert is_returned([sample()], decision(), early, silent)
+    assert is_returned([sample()], decision(), silent, early)
+
+
 # ---- findings --------------------------------------------------------------------------------
 
 
@@ -155,6 +161,8 @@ def test_a_finding_may_name_more_than_its_sample_does() -> None:
         (sample(evidence="E1"), False),
         (sample("agree", findings=[{"criteria": "P1", "outcome": "disagree"}]), True),
         (sample(findings=[{"criteria": "P1", "outcome": "agree"}]), False),
+        (sample("agree", findings=[{"outcome": "agree"}, {"outcome": "disagree"}]), True),
+        (sample("agree", findings=[{"outcome": "disagree"}, {"outcome": "action"}]), True),
         (sample(findings=[{"criteria": "P1", "evidence": ["E1"], "outcome": "agree"}]), True),
         (sample(withdrawn="yes"), False),
     ],
@@ -177,6 +185,7 @@ def test_a_not_applicable_record_is_set_aside_by_what_names_no_items(
         (exemption(DAY_OF, answers="S1"), True),
         (exemption(DAY_OF), False),
         (exemption(DAY_OF, answers="S9"), False),
+        (exemption(BEFORE, answers="S1"), False),
         (exemption(LATER), False),
     ],
 )
@@ -187,7 +196,8 @@ def test_a_later_record_lifts_that(later: Data, *, stands: bool) -> None:
 
 
 def test_a_sample_that_names_another_criterion_does_not_hide_the_next() -> None:
-    samples = [sample(criteria="P2", ref="S0"), sample("agree", ref="S9"), sample()]
+    others = [sample(date=LATER, ref="S7"), sample(criteria="P2", ref="S8")]
+    samples = [*others, sample("agree", ref="S9"), sample()]
     (reason, *_) = p1(files(not_applicable=[exemption()], samples=samples)).reasons
     assert reason.message == "the verifier disagreed (S1) that it is not applicable"
 
@@ -226,6 +236,15 @@ def test_the_latest_sample_speaks_of_several_on_a_day_the_worst() -> None:
 def test_a_sample_from_before_the_decision_has_looked_at_nothing() -> None:
     assert word([sample("agree", "2026-04-30")]) is None
     assert word([sample("agree", "2026-05-01")]) == "agree"
+
+
+def test_a_sample_between_two_decisions_has_looked_at_the_first() -> None:
+    assert word([sample("agree")], decision(), decision(date=AFTER)) == "agree"
+    assert word([sample("agree")], decision(date=AFTER), decision()) == "agree"
+
+
+def test_a_sample_still_to_come_that_nobody_planned_counts_for_nothing() -> None:
+    assert word([sample("agree", LATER)]) is None
 
 
 def test_of_several_claims_of_a_criterion_the_worst_is_told() -> None:

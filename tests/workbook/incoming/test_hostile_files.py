@@ -193,3 +193,79 @@ def test_what_a_sheet_says_of_its_size_is_not_trusted(desk: Desk) -> None:
             held[name] = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:A1"', held[name])
     code, said = answer(desk, packed(held))
     assert (code, "1 change written" in said) == (0, True)
+
+
+def renamed(held: dict[str, bytes], old: str, new: str) -> dict[str, bytes]:
+    """Give a part another name, wherever it is named."""
+    short, long = old.rsplit("/", 1)[1].encode(), new.rsplit("/", 1)[1].encode()
+    return {new if it == old else it: text.replace(short, long) for it, text in held.items()}
+
+
+@pytest.mark.parametrize(
+    "name, said",
+    [
+        ("many cells in a row of a part of another name", "more cells than any workbook"),
+        ("entities in a part of another name", "declares a document type"),
+        ("styles", "more cells than any workbook"),
+        ("sheets of one part", "two of its sheets are one"),
+        ("sheets of one title", "two of its sheets are one"),
+        ("rows out of order", "the rows of a sheet are not in their order"),
+    ],
+)
+def test_what_a_library_would_choke_on_or_pass_over_is_refused(
+    desk: Desk, name: str, said: str
+) -> None:
+    desk.decide("P2", "E2")
+    desk.book.save(desk.file)
+    held = parts(desk.file.read_bytes())
+    sheet = decisions(held)
+    other, end = "xl/worksheets/harmless.dat", b"</sheetData>"
+    titled = re.search(rb'<sheet [^>]*name="Decisions"[^>]*/>', held["xl/workbook.xml"])
+    assert titled is not None
+
+    def change(part: str, old: bytes, new: bytes) -> dict[str, bytes]:
+        assert old in held[part]
+        return {**held, part: held[part].replace(old, new, 1)}
+
+    def again(title: bytes) -> dict[str, bytes]:
+        more = titled[0].replace(b'"Decisions"', title).replace(b'sheetId="', b'sheetId="9')
+        return change("xl/workbook.xml", titled[0], titled[0] + more)
+
+    wide = b'<row r="900">' + b"<c/>" * 16_385 + b"</row>"
+    swapped = held[sheet].replace(b'<row r="2"', b'<row r="900"', 1)
+    made = {
+        "many cells in a row of a part of another name": lambda: renamed(
+            change(sheet, end, wide + end), sheet, other
+        ),
+        "entities in a part of another name": lambda: renamed(
+            change(sheet, b"<worksheet", entities() + b"<worksheet"), sheet, other
+        ),
+        "styles": lambda: change(
+            "xl/styles.xml", b"</cellXfs>", b"<xf/>" * 300_000 + b"</cellXfs>"
+        ),
+        "sheets of one part": lambda: again(b'"Copy"'),
+        "sheets of one title": lambda: again(b'"DECISIONS"'),
+        "rows out of order": lambda: {**held, sheet: swapped},
+    }
+    code, text = answer(desk, packed(made[name]()))
+    assert (code, said in text) == (2, True), text
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<table:table-row table:number-rows-repeated="3999999">CELL</table:table-row>',
+        "<table:table-row><table:table-cell><text:p>SPACES</text:p></table:table-cell></table:table-row>",
+    ],
+)
+def test_few_words_that_stand_for_very_much(desk: Desk, inside: str) -> None:
+    spaces = {
+        f"urn:oasis:names:tc:opendocument:xmlns:{it}:1.0": it for it in ("office", "table", "text")
+    }
+    names = " ".join(f'xmlns:{short}="{long}"' for long, short in spaces.items())
+    cell = "<table:table-cell><text:p>x</text:p></table:table-cell>"
+    inside = inside.replace("CELL", cell).replace("SPACES", '<text:s text:c="1000"/>' * 2000)
+    sheet = f'<table:table table:name="Decisions">{inside}</table:table>'
+    content = f"<office:document-content {names}>{sheet}</office:document-content>"
+    code, text = answer(desk, packed({"mimetype": b"", "content.xml": content.encode()}), "a.ods")
+    assert (code, "more cells than any workbook" in text) == (2, True), text

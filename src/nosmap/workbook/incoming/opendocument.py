@@ -7,7 +7,7 @@ from typing import Final
 
 from nosmap.documents.packages import Package, parse
 from nosmap.errors import NosmapError
-from nosmap.workbook.incoming.plain import MAX_COLUMNS, Broken, Sheet, Value, number, text
+from nosmap.workbook.incoming.plain import MAX_COLUMNS, MAX_ROWS, Broken, Sheet, Value, number, text
 
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -16,6 +16,8 @@ _DRAW: Final = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _CALC: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
 MAX_CELLS: Final = 4_000_000
+MAX_TEXT: Final = 1_000_000
+"""Characters of one cell: LibreOffice holds 65,535."""
 
 
 class _Sheets:
@@ -27,17 +29,19 @@ class _Sheets:
         self._rows: Sheet = {}
         self._row: list[Value] = []
         self._number = 0
-        self._cells = 0
+        self._cells = self._held = 0
         self._repeat_row = self._repeat_cell = 1
         self._value: Value = None
         self._broken = False
-        self._paragraphs: list[str] = []
+        self._said: list[str] = []
+        self._length = self._paragraphs = 0
         self._inside = self._note = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin a table, row, cell or paragraph."""
         if tag == f"{_TABLE}table":
-            self._rows = self.sheets.setdefault(attributes.get(f"{_TABLE}name", ""), {})
+            self._rows = {}
+            self.sheets[self._free(attributes.get(f"{_TABLE}name", ""))] = self._rows
             self._number = 0
         elif tag == f"{_TABLE}table-row":
             self._row = []
@@ -45,15 +49,16 @@ class _Sheets:
         elif tag in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
             self._repeat_cell = _count(attributes, f"{_TABLE}number-columns-repeated")
             self._value, self._broken = _typed(attributes), _is_broken(attributes)
-            self._paragraphs, self._inside = [], 0
+            self._said, self._length, self._paragraphs, self._inside = [], 0, 0, 0
         elif tag == f"{_TABLE}table-source":  # a copy of another workbook's sheet
             self._rows = {}
             self.sheets.popitem()
         elif _is_note(tag):
             self._note += 1
         elif tag == f"{_TEXT}p" and not self._note:
-            self._paragraphs.append("")
             self._inside += 1
+            self.data("\n" if self._paragraphs else "")
+            self._paragraphs += 1
         elif tag == f"{_TEXT}s" and self._inside:
             self.data(" " * min(_count(attributes, f"{_TEXT}c"), 1000))
         elif tag == f"{_TEXT}line-break" and self._inside:
@@ -74,11 +79,18 @@ class _Sheets:
 
     def data(self, text: str) -> None:
         """Take text of a cell's paragraph."""
-        if self._inside and self._paragraphs and not self._note:
-            self._paragraphs[-1] += text
+        if self._inside and not self._note:
+            self._said.append(text)
+            self._length += len(text)
+            if self._length > MAX_TEXT:
+                raise self._too_much()
+
+    def _free(self, name: str) -> str:
+        """Give a name that no sheet has yet: of two with one name none hides the other."""
+        return name if name not in self.sheets else self._free(f"{name} again")
 
     def _end_cell(self) -> None:
-        said = text("\n".join(self._paragraphs))
+        said = text("".join(self._said))
         value = self._value if self._value is not None else said
         if self._broken:
             value = Broken(said or "an error")
@@ -90,11 +102,15 @@ class _Sheets:
         held = any(it is not None for it in self._row)
         if held:
             self._cells += len(self._row) * self._repeat_row
-            if self._cells > MAX_CELLS:
-                raise NosmapError(f"{self._name} has more cells than any workbook of nosmap")
+            self._held += self._repeat_row
+            if self._cells > MAX_CELLS or self._held > MAX_ROWS:
+                raise self._too_much()
             for n in range(self._repeat_row):
-                self._rows[self._number + n + 1] = list(self._row)
+                self._rows[self._number + n + 1] = self._row
         self._number += self._repeat_row
+
+    def _too_much(self) -> NosmapError:
+        return NosmapError(f"{self._name} has more cells than any workbook of nosmap")
 
 
 def _count(attributes: dict[str, str], name: str) -> int:

@@ -219,6 +219,7 @@ def test_no_reason_promises_more_than_that_evidence_could_help() -> None:
         ([("met", "2026-05-01"), ("not_met", "2026-05-01")], "referred"),
         ([("not_met", "2026-05-01"), ("met", "2026-05-01")], "met"),
         ([("met", "2026-05-01"), ("not_met", LATER)], "met"),
+        ([("not_met", LATER), ("met", "2026-05-01")], "met"),
     ],
 )
 def test_the_latest_decision_counts_by_date_then_by_place(

@@ -192,6 +192,12 @@ def portfolio_by_a_link_to_nothing(folder: Path) -> Expected:
     return error("unreadable-file")
 
 
+def assessment_by_a_link_to_itself(folder: Path) -> Expected:
+    (folder / "assessment.yaml").symlink_to("assessment.yaml")
+    _write(folder, GOOD)
+    return error("unreadable-file", path="assessment.yaml")
+
+
 def assessment_that_is_a_pipe(folder: Path) -> Expected:
     os.mkfifo(folder / "assessment.yaml")
     _write(folder, GOOD)
@@ -246,6 +252,7 @@ BUILDERS: tuple[Builder, ...] = (
     evidence_by_a_link_within_the_folder_is_fine,
     assessment_by_a_link_that_leaves,
     portfolio_by_a_link_to_nothing,
+    assessment_by_a_link_to_itself,
     assessment_that_is_a_pipe,
     a_million_claims,
     a_thousand_findings,

@@ -121,8 +121,8 @@ def write_result(path: Path, result: str | bytes, inputs: list[Path]) -> None:
     from nosmap.errors import NosmapError
     from nosmap.writing import write_bytes
 
-    where = path.resolve()
-    if any(where == it.resolve() for it in inputs):
+    where = os.path.realpath(path)
+    if any(where == os.path.realpath(it) for it in inputs):
         message = f"{path} is a file of the portfolio; a report never overwrites it"
         raise NosmapError(message, "choose another name with -o")
     write_bytes(path, result.encode() if isinstance(result, str) else result)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -16,8 +17,6 @@ from nosmap.reading.formats import wrong_format
 from nosmap.reading.records import validate
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from nosmap.problems import Problem
     from nosmap.workspace.selection import Place
 
@@ -80,4 +79,5 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
 
 
 def _inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    real = Path(os.path.realpath(path))  # Path.resolve stops at a link to itself
+    return real.is_relative_to(os.path.realpath(folder))

@@ -91,4 +91,4 @@ def _foreign(root: Path, name: str) -> bool:
     """Whether a folder of the workspace is another than the repository's, which is shipped."""
     from nosmap.data import folder
 
-    return (root / name).resolve() != folder(name).resolve()
+    return os.path.realpath(root / name) != os.path.realpath(folder(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,7 +78,8 @@ def _load(base: Base, root: Path | None, as_of: dt.date, name: str) -> Loaded:
 
 def _is_there(folder: Path, root: Path | None) -> bool:
     """Whether a portfolio is there; never outside the workspace, whatever a workbook says."""
-    inside = root is None or folder.resolve().is_relative_to(root.resolve())
+    real = Path(os.path.realpath(folder))
+    inside = root is None or real.is_relative_to(os.path.realpath(root))
     return inside and (folder / "portfolio.yaml").is_file()
 
 

@@ -132,3 +132,11 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(NosmapError, match="out of the portfolio"):
         edit_file(path, add_second, FORMAT)
     assert other.read_text(encoding="utf-8") == BEFORE
+
+
+def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
+    path = tmp_path / "portfolio.yaml"
+    path.symlink_to(tmp_path / "nowhere.yaml")
+    with pytest.raises(NosmapError, match="no ordinary file"):
+        edit_file(path, add_second, FORMAT)
+    assert not (tmp_path / "nowhere.yaml").exists()

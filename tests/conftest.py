@@ -1,6 +1,7 @@
 """What every test shares: hypothesis profiles, and an environment that is nobody's own."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -22,4 +23,6 @@ def _neutral_environment() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in PERSONAL:
             patch.delenv(name, raising=False)
+        # A shell that starts the tests in the background lets them, and what they start, ignore it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         yield

@@ -66,6 +66,14 @@ LONG = {"ref": "E2", "title": "word " * 24 + "word"}
             "candidate: {ref: C1}\r\nunits: [a]\r\n",
             "candidate: {ref: C1}\r\nunits: [a]\r\nevidence:\r\n  - ref: E2\r\n    title: Two\r\n",
         ),
+        (  # as other lists of the file are set in
+            "units:\n   -  urn: U\n      version:\n",
+            "units:\n   -  urn: U\n      version:\n\nevidence:\n   -  ref: E2\n      title: Two\n",
+        ),
+        (
+            "units:\n- urn: U\n  version: a\n",
+            "units:\n- urn: U\n  version: a\n\nevidence:\n- ref: E2\n  title: Two\n",
+        ),
         (  # behind a last line that was not finished
             "candidate: {ref: C1}\nunits: [a]",
             "candidate: {ref: C1}\nunits: [a]\nevidence:\n  - ref: E2\n    title: Two",
@@ -120,6 +128,10 @@ def test_inside_of_brackets_all_stays_in_brackets() -> None:
         ("submitted", "x: y", "- {ref: E1}\n", '- {ref: E1, submitted: "x: y"}\n'),
         ("title", "two", "- ref: E1\n  title: 'One'  # c\n", "- ref: E1\n  title: 'two'  # c\n"),
         ("title", "it's", '- ref: E1\n  title: "One"\n', '- ref: E1\n  title: "it\'s"\n'),
+        ("title", "No", "- ref: E1\n  title: One\n", '- ref: E1\n  title: "No"\n'),
+        ("title", " a\nb", "- ref: E1\n  title: One\n", '- ref: E1\n  title: " a\\nb"\n'),
+        ("files", ["a", "b"], "- ref: E1\n  files: a\n", "- ref: E1\n  files: [a, b]\n"),
+        ("files", ["a", "b"], "- ref: E1\n", "- ref: E1\n  files: [a, b]\n"),
         (
             "description",
             "one line",
@@ -134,7 +146,7 @@ def test_inside_of_brackets_all_stays_in_brackets() -> None:
         ),
     ],
 )
-def test_a_value(key: str, value: str, before: str, after: str) -> None:
+def test_a_value(key: str, value: object, before: str, after: str) -> None:
     head = "evidence:\n"
     assert set_value(head + before, ("evidence", 0, key), value) == head + after
 
@@ -145,6 +157,8 @@ def test_a_value(key: str, value: str, before: str, after: str) -> None:
         (0, "l:\n  - a  # of a\n  # of b\n  - b\n", "l:\n  # of b\n  - b\n"),
         (0, "l:\n  - a  # of a\nm: n\n", "l: []\nm: n\n"),
         (1, "l:\n  - a\n  - k: v\n    n: v\n  - c\n", "l:\n  - a\n  - c\n"),
+        (0, "l:\n  -\n    a: b\n  - c\n", "l:\n  - c\n"),
+        (0, "l:  # all\n  # of a\n\n  - a\nm: n\n", "l: []  # all\n  # of a\n\nm: n\n"),
         (0, "l: [a, b, c]\n", "l: [b, c]\n"),
         (1, "l: [a, b, c]\n", "l: [a, c]\n"),
         (2, "l: [a, b, c]\n", "l: [a, b]\n"),

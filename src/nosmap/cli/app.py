@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Annotated, Final
 
 import typer
+from typer.core import TyperGroup
 
 COMMANDS: Final = {
     "check": "check:check",
@@ -31,6 +32,15 @@ COMMANDS: Final = {
 """Each command, and where under `nosmap.cli` it is: a function, or a group of its own."""
 
 
+class _InOrder(TyperGroup):
+    """Shows the commands in their order: who begins first comes first."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        """Give the names; Typer alone would put those that have parts last."""
+        del ctx  # every moment has the same commands
+        return [it for it in COMMANDS if it in self.commands]
+
+
 def build(only: str | None = None) -> typer.Typer:
     """Give the command line: all of it, or with one command where that is all that is needed.
 
@@ -39,6 +49,7 @@ def build(only: str | None = None) -> typer.Typer:
     """
     app = typer.Typer(
         name="nosmap",
+        cls=_InOrder,
         rich_markup_mode=None,  # plain help: readable in a pipe, on 80 columns, aloud
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},

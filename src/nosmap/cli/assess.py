@@ -58,7 +58,7 @@ def assess(
     ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Decide on what waits in a portfolio, claim after claim, in a terminal (assessor).
+    """Decide in a terminal on all that waits (assessor).
 
     Each decision takes a keystroke of its own and is written to assessment.yaml at once.
     """

@@ -33,7 +33,7 @@ def check(
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Read everything and show every problem, with its place and what to do.
+    """Read everything, and show every problem with its place.
 
     Exits with 1 if there is an error (with --strict: or a warning).
     """

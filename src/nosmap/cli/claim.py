@@ -44,7 +44,10 @@ def claim(
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Put criteria forward for an item of evidence, with the place in it (candidate)."""
+    """Put criteria forward for an item of evidence (candidate).
+
+    Each with the place in the item where the evidence for it is.
+    """
     desk = Desk(path, workspace)
     if shared:
         from nosmap.cli.shared import claim_shared

@@ -49,10 +49,10 @@ def coverage(
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Show what is claimed and what is met, by unit and area.
+    """Show what is put forward and met, by unit and area.
 
-    Claimed means put forward; met means that an assessor decided so and all rules of the
-    centre's policy hold. A percentage of criteria is not a percentage of competence.
+    Put forward means that a claim names it; met means that an assessor decided so and all rules
+    of the centre's policy hold. A percentage of criteria is not a percentage of competence.
     """
     from nosmap.cli.loading import load_portfolios, only_unit, tell_problems
     from nosmap.cli.streams import flush

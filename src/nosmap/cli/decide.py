@@ -44,7 +44,10 @@ def decide(
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Decide on claims: always a new record, never a change of an old one (assessor)."""
+    """Decide on claims (assessor).
+
+    It is always a new record, never a change of an old one.
+    """
     from nosmap.editing import append_record
 
     desk = Desk(path, workspace)

@@ -40,10 +40,11 @@ def xlsx(
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Write the tracking workbook: everything at a glance, and room for new decisions.
+    """Write the tracking workbook.
 
-    Assessors and verifiers fill in the yellow cells; `nosmap import xlsx` brings them back. A
-    workbook with work in it that was not imported is never overwritten.
+    It shows everything at a glance and has room for new decisions. Assessors and verifiers fill
+    in the yellow cells; `nosmap import xlsx` brings them back. A workbook with work in it that
+    was not imported is never overwritten.
     """
     from nosmap.cli.loading import inputs, load_portfolios, tell_problems
     from nosmap.cli.not_imported import refuse_to_lose

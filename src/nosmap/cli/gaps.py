@@ -53,7 +53,10 @@ def gaps(
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Write the gap report: what is missing, why, and what could provide evidence for it."""
+    """Write the gap report: what is missing, and why.
+
+    It names what could provide evidence; only an assessor's decision closes a gap.
+    """
     from nosmap.cli.loading import inputs, load_portfolios, tell_problems, urns_of
     from nosmap.cli.streams import give, write_result
 

@@ -49,7 +49,10 @@ def init(
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Begin a portfolio: a folder with portfolio.yaml and evidence/. Never overwrites one."""
+    """Begin a portfolio: a folder for its file and its evidence.
+
+    It makes portfolio.yaml and evidence/, and never overwrites a portfolio.
+    """
     from nosmap.cli.streams import give
     from nosmap.workspace.workspace import library_at, root_for
 

@@ -35,7 +35,10 @@ def not_applicable(
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Record that criteria don't apply in this service, or that they do after all (assessor)."""
+    """Record what does not apply in this service (assessor).
+
+    With --withdrawn: that they do after all.
+    """
     from nosmap.editing import append_record
 
     desk = Desk(path, workspace)

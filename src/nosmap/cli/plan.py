@@ -50,7 +50,10 @@ def plan(
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Write down what is agreed with the candidate: what, when, where, for which criteria."""
+    """Write down what is agreed with the candidate (assessor).
+
+    What is planned, when, where and for which criteria.
+    """
     from nosmap.editing import append_record, next_reference
     from nosmap.session import chosen
 

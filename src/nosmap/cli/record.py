@@ -72,7 +72,10 @@ def record(
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Write your own record: evidence, claims and the decision on them at once (assessor)."""
+    """Record what you observed, discussed or asked (assessor).
+
+    It writes the evidence, its claims and the decision on them at once.
+    """
     from nosmap.editing import append_record, next_reference
 
     desk = Desk(path, workspace)

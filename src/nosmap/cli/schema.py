@@ -17,7 +17,10 @@ class Kind(StrEnum):
 
 
 def schema(kind: Annotated[Kind, typer.Argument(help="The kind of file.")]) -> None:
-    """Print the JSON Schema of a kind of file, for editors that complete and explain."""
+    """Print the JSON Schema of a kind of file, for editors.
+
+    An editor that knows it completes and explains what is typed.
+    """
     from nosmap.cli.streams import give
     from nosmap.rendering.schema import to_json
 

@@ -29,7 +29,7 @@ def seen(
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Record that you saw items that stay at the workplace (assessor)."""
+    """Record that you saw items that stay elsewhere (assessor)."""
     from nosmap.editing import append_record
 
     desk = Desk(path, workspace)

@@ -36,7 +36,7 @@ def _end(library: "Library") -> None:
 
 @standard.command("list")
 def list_standards(workspace: WorkspaceOption = None) -> None:
-    """List the standards, with how many criteria each has and where its identity comes from."""
+    """List the standards, and where each comes from."""
     from nosmap.cli.streams import give
     from nosmap.rendering.standards import to_list
 
@@ -59,7 +59,7 @@ def show(
     scope: Annotated[bool, typer.Option("--scope", help="Explain the terms in them, too.")] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Show a standard: where it comes from, its areas, topics and criteria."""
+    """Show a standard: its areas, topics and criteria."""
     from nosmap.cli.streams import give
     from nosmap.errors import NotFoundError
     from nosmap.reading.library import NotHeld
@@ -82,7 +82,10 @@ def search(
     ],
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Search the criteria of all standards; exits with 1 if nothing is found."""
+    """Search the criteria of all standards.
+
+    Exits with 1 if nothing is found.
+    """
     from nosmap.cli.streams import give, tell
     from nosmap.rendering.standards import search_standards, to_hits
 

@@ -19,7 +19,10 @@ def submit(
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Submit items of evidence for a decision, or again after one (candidate)."""
+    """Submit items of evidence for a decision (candidate).
+
+    Submit an item again when what the assessor asked for is in it.
+    """
     from nosmap.editing import item_keys, set_value
 
     desk = Desk(path, workspace)

@@ -49,10 +49,14 @@ OF_CLAIMS = {
         "decide on {items} again",
     ),
     "resubmitted": _Told(
-        Who.ASSESSOR, "{items} submitted again since the last decision", "decide on {items}"
+        Who.ASSESSOR, "submitted again since the last decision: {items}", "decide on {items}"
     ),
-    "awaiting-decision": _Told(Who.ASSESSOR, "{items} waiting for a decision", "decide on {items}"),
-    "not-submitted": _Told(Who.CANDIDATE, "{items} still a draft", "submit {items} for a decision"),
+    "awaiting-decision": _Told(
+        Who.ASSESSOR, "waiting for a decision: {items}", "decide on {items}"
+    ),
+    "not-submitted": _Told(
+        Who.CANDIDATE, "still a draft: {items}", "submit {items} for a decision"
+    ),
     "more-evidence": _Told(
         Who.CANDIDATE,
         "the assessor asked for more evidence on {items}",
@@ -72,7 +76,7 @@ AFTER_COUNTING = {
     ),
     "out-of-date": _Told(
         Who.CANDIDATE,
-        "{items} too old when decided on",
+        "too old when decided on: {items}",
         "more recent work could provide evidence for it",
     ),
 }

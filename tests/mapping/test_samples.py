@@ -440,3 +440,14 @@ def test_a_sample_that_names_only_what_is_unknown_says_nothing() -> None:
     loaded = load_files(files(item(), decisions=[decision()], samples=[sample(evidence="E9")]))
     assert loaded.portfolios[0].units[0].criteria[0].state == "met"
     assert [it.code for it in loaded.problems if it.is_error] == ["unknown-evidence"]
+
+
+@pytest.mark.parametrize("names", [{"criteria": ""}, {"criteria": {"a": "b"}}, {"evidence": ""}])
+def test_what_names_nothing_that_can_be_read_speaks_of_nothing_rather_than_of_all(
+    names: Data,
+) -> None:
+    for made in (sample(**names), sample("agree", findings=[{"outcome": "disagree", **names}])):
+        loaded = load_files(files(item(), decisions=[decision()], samples=[made]))
+        (found,) = loaded.portfolios
+        assert found.units[0].criteria[0].state == "met"
+        assert sum(it.is_error for it in loaded.problems) == 1

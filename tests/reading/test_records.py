@@ -125,9 +125,11 @@ def places(data: Tree, keys: Keys = ()) -> Iterator[Keys]:
 def smallest_loss(model: type[BaseModel], data: Data, keys: Keys) -> BaseModel | None:
     """What is left when as little as possible goes because of a place: found by trying.
 
-    A broken `withdrawn` takes its record along: it must not count more because of a slip.
+    A broken `withdrawn` takes its record along: it must not count more because of a slip. So does
+    what says which criteria, items or units an entry speaks of: it would speak of all else.
     """
-    if keys[-1] == "withdrawn":
+    names = keys[-1] in {"criteria", "evidence", "units"} and isinstance(keys[-2:][0], int)
+    if keys[-1] == "withdrawn" or names:
         keys = keys[:-1]
     for n in range(len(keys), 0, -1):
         left, problems = checked(model, without(data, keys[:n]))

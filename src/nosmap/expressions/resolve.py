@@ -28,6 +28,12 @@ class TermFault(NamedTuple):
     offset: int | None
 
 
+EMPTY = TermFault(
+    "empty-expression", "no criteria are named here", "name at least one, such as P12", None
+)
+"""That an expression, or a list of them, names nothing."""
+
+
 class Resolved(NamedTuple):
     """What an expression names, by places in the standard.
 
@@ -68,14 +74,7 @@ def resolve(standard: Standard, expression: str, *, groups: bool = False) -> Res
             code, message, hint = unfit.args
             faults.append(TermFault(code, message, hint, term.offset))
     if not any_term:
-        faults.append(
-            TermFault(
-                "empty-expression",
-                "no criteria are named here",
-                "name at least one, such as P12",
-                None,
-            )
-        )
+        faults.append(EMPTY)
     repeated = tuple(it for it, times in named.items() if times > 1)
     return Resolved(tuple(named), repeated, tuple(blanket), tuple(faults))
 

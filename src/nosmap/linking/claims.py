@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.expressions import Resolved, resolve
+from nosmap.expressions import EMPTY, Resolved, resolve
 from nosmap.linking.linked import ITEMS_SHIFT, Entry, LinkedUnit
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _long_form(
         return found, [(keys, it) for it in found.faults]
     named: dict[int, int] = {}
     blanket: tuple[int, ...] = ()
-    faults: list[tuple[Keys, TermFault]] = []
+    faults: list[tuple[Keys, TermFault]] = [] if entry.criteria else [(keys, EMPTY)]
     for n, expression in enumerate(entry.criteria):
         part = resolve(unit.standard, expression)
         faults += [((*keys, n), it) for it in part.faults]

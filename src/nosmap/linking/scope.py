@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nosmap.expressions import resolve
+from nosmap.expressions import EMPTY, resolve
 from nosmap.linking.linked import LinkedUnit
 from nosmap.model.base import as_tuple
 from nosmap.phrases import did_you_mean, listing, quoted
@@ -69,9 +69,7 @@ class Scope:
                 )
             return found.places
         if not expression:
-            self.problems.append(
-                document.error("empty-expression", "no criteria are named here", keys)
-            )
+            self.problems.append(document.error(EMPTY.code, EMPTY.message, keys, EMPTY.hint))
         places: dict[int, None] = {}
         for n, each in enumerate(expression):
             places |= dict.fromkeys(self.criteria(unit, each, document, (*keys, n), groups=groups))

@@ -39,7 +39,8 @@ class Units:
             return document.error(found.code, found.message, keys, found.hint, key=key)
         mine = [it.standard.urn for it in self.linked]
         urn = word if isinstance(found, NotHeld) else found.urn
-        hint = f"the units here are: {listing(mine)}; add it under `units` if it is one of them"
+        here = f"the units here are: {listing(mine)}; " if mine else ""
+        hint = f"{here}add it under `units` if it is one of them"
         message = f"{quoted(urn)} is not among the candidate's units"
         return document.error("unit-not-registered", message, keys, hint, key=key)
 

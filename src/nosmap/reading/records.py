@@ -23,6 +23,9 @@ Model = TypeVar("Model", bound=BaseModel)
 WEIGHTY = frozenset({"withdrawn"})
 """Keys whose loss would make a record count that should not: the record goes instead."""
 
+NAMING = frozenset({"criteria", "evidence", "units"})
+"""Keys of a list's entry that say what it speaks about: without them it would speak of more."""
+
 _ROUNDS = 50
 """Each round leaves out at least one part at every fault; nesting is far less deep."""
 
@@ -79,5 +82,12 @@ def _parts(fault: Fault) -> list[Keys]:
     """Find the smallest parts that can be left out because of a fault."""
     if fault.limit:
         return [(*fault.keys, n) for n in range(fault.limit, fault.found)]
-    weighty = bool(fault.keys) and fault.keys[-1] in WEIGHTY and fault.code != "unknown-key"
-    return [fault.keys[:-1] if fault.absent or weighty else fault.keys]
+    return [fault.keys[:-1] if fault.absent or _is_weighty(fault) else fault.keys]
+
+
+def _is_weighty(fault: Fault) -> bool:
+    """Whether a record must not stand without the faulty value: more would count, or be said."""
+    if not fault.keys or fault.code == "unknown-key":
+        return False
+    of_entry = isinstance(fault.keys[-2:][0], int)
+    return fault.keys[-1] in WEIGHTY or (of_entry and fault.keys[-1] in NAMING)

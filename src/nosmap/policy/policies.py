@@ -100,14 +100,17 @@ class Policies:
                 )
                 continue
             standard = self._standard(unit, keys)
-            if standard is None or rules is None:
+            if standard is None:
                 continue
+            before = len(unit) + len(colon)
             for fault in resolve(standard, expression, groups=True).faults:
+                offset = None if fault.offset is None else before + fault.offset
                 problem = self._document.error(
-                    fault.code, fault.message, keys, fault.hint, key=True
+                    fault.code, fault.message, keys, fault.hint, key=True, offset=offset
                 )
                 self.problems.append(problem)
-            yield _Entry(unit_key(standard.urn), expression, rules, keys)
+            if rules is not None:
+                yield _Entry(unit_key(standard.urn), expression, rules, keys)
 
     def _unknown_methods(self) -> Iterator[Problem]:
         for rules, keys in _all_rules(self._policy, ("policy",)):

@@ -51,9 +51,17 @@ class Positions:
         if node is None:
             return Spot(1, 1)
         if where.key and node.key is not None:
-            return Spot(node.key.line + 1, node.key.column + 1)
+            column = node.key.column + self._within_key(node.key.index, keys[-1], where.offset)
+            return Spot(node.key.line + 1, column + 1)
         column = node.start.column + self._within(node, where.offset)
         return Spot(node.start.line + 1, column + 1)
+
+    def _within_key(self, start: int, key: str | int, offset: int | None) -> int:
+        """Columns to add for an offset into a key: none unless it stands as it reads."""
+        if offset is None:
+            return 0
+        quote = 1 if self._text[start : start + 1] in {'"', "'"} else 0
+        return offset + quote if self._text.startswith(str(key), start + quote) else 0
 
     def _within(self, node: Node, offset: int | None) -> int:
         """Columns to add for an offset into a scalar: none unless it stands as it reads."""

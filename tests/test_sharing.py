@@ -134,9 +134,9 @@ def test_outside_of_a_terminal_offers_are_listed_and_nothing_is_written(
     code = run(["claim", str(portfolio), "--shared", "--unit", "SCDLMCA4"])
 
     assert code == 0
-    assert (
-        "K1, K3 @ p. 1\n    E1 Account: put forward in SCDLMCB7: K1, K3" in capsys.readouterr().out
-    )
+    shown = capsys.readouterr().out
+    assert "K1, K3 @ p. 1\n    K1: " in shown
+    assert "    E1 Account: put forward in SCDLMCB7: K1, K3\n" in shown
     assert (portfolio / "portfolio.yaml").read_bytes() == Path(before).read_bytes()
 
 

@@ -68,9 +68,15 @@ def test_a_dry_run_and_a_pipe_only_list(
     folder: Path, options: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert claims(folder, *options) == 0
-    assert capsys.readouterr().out == (
-        "P3, K5 @ par. 2\n    I wrote it down. [P3] [K5]\nP12 @ par. 3\n    We met again. [P12]\n"
-    )
+    assert capsys.readouterr().out.splitlines() == [
+        "P3, K5 @ par. 2",
+        "    P3: lead the development of an environment that reflects the…",
+        "    K5: the rights that individuals have to make complaints and be…",
+        "    I wrote it down. [P3] [K5]",
+        "P12 @ par. 3",
+        "    P12: ensure that the planning and implementation of daily living…",
+        "    We met again. [P12]",
+    ]
     assert written(folder) == PORTFOLIO
 
 

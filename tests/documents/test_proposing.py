@@ -11,8 +11,10 @@ from nosmap.cli.from_file import accepted, listed, told
 from nosmap.documents import Proposed, propose
 from nosmap.errors import NosmapError
 from nosmap.workspace.selection import Place, select
+from nosmap.workspace.workspace import library_at
 
 ROOT = Path(__file__).parents[2]
+UNIT = next(it for it in library_at(None).standards if it.urn == "SCDLMCB7")
 PORTFOLIO = """\
 candidate: {ref: C001}
 units: [{urn: SCDLMCB7}]
@@ -88,7 +90,7 @@ def test_what_the_examples_claim_is_what_stands_in_them(candidate: str, ref: str
 
 
 def proposals(number: int) -> list[Proposed]:
-    return [Proposed("U", (f"P{n}",), f"par. {n}", "words", ()) for n in range(number)]
+    return [Proposed("U", (f"P{n}",), f"par. {n}", "words", ()) for n in range(1, number + 1)]
 
 
 @pytest.mark.parametrize(
@@ -105,12 +107,30 @@ def proposals(number: int) -> list[Proposed]:
 def test_accepting(answers: str, taken: list[int]) -> None:
     typed = iter(answers.split())
     made = proposals(3)
-    assert accepted(made, lambda _: next(typed)) == [made[n] for n in taken]
+    assert accepted(made, UNIT, lambda _: next(typed)) == [made[n] for n in taken]
 
 
 def test_a_proposal_is_told_with_its_words() -> None:
-    it = Proposed("U", ("P1", "K5"), "p. 1", "so\x1b[31m it was", ("P1",))
-    assert told(it) == (
-        "P1, K5 @ p. 1\n    so\\x1b[31m it was\n    P1 is put forward with it elsewhere already"
-    )
-    assert listed(proposals(2)) == "P0 @ par. 0\n    words\nP1 @ par. 1\n    words"
+    it = Proposed("U", ("P1", "P12"), "p. 1", "so\x1b[31m it was", ("P1",))
+    assert told(it, UNIT).splitlines() == [
+        "P1, P12 @ p. 1",
+        "    P1: lead practice that recognises and respects individuals’ background…",
+        "    P12: ensure that the planning and implementation of daily living…",
+        "    so\\x1b[31m it was",
+        "    P1 is put forward with it elsewhere already",
+    ]
+
+
+def test_of_many_criteria_only_the_first_are_told_with_their_words() -> None:
+    codes = tuple(f"P{n}" for n in range(12, 20))
+    lines = told(Proposed("U", codes, "p. 1", "words", ()), UNIT).splitlines()
+    assert [it.split(":")[0] for it in lines[1:]] == [
+        *("    P12", "    P13", "    P14", "    P15"),
+        "    and 4 more",
+        "    words",
+    ]
+
+
+def test_a_list_shows_one_after_the_other() -> None:
+    one, two = proposals(2)
+    assert listed([one, two], UNIT) == f"{told(one, UNIT)}\n{told(two, UNIT)}"

@@ -74,6 +74,7 @@ def _claim(
     """Put forward what was said, else what is answered; a slip in an answer is asked again."""
     from nosmap.cli.claim_slips import refuse_slips
     from nosmap.editing import append_claim
+    from nosmap.rendering.statements import claimed_statements
 
     def put_forward(text: str) -> "Callable[[str], str]":
         refuse_slips(text, names_of(unit))
@@ -87,7 +88,10 @@ def _claim(
     desk.change(
         "portfolio",
         put_forward(text),
-        lambda: [f"{ref} puts forward {text} in {unit.standard.urn}"],
+        lambda: [
+            f"{ref} puts forward {text} in {unit.standard.urn}",
+            *claimed_statements(unit.standard, text),
+        ],
         [unit],
         dry_run=dry_run,
     )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from nosmap.cli.desk import Desk
     from nosmap.linking.linked import LinkedUnit
+    from nosmap.model.standards import Standard
 
 ANSWERS = {
     "y": "y",
@@ -43,7 +44,9 @@ class Offer(Protocol):
 Offered = TypeVar("Offered", bound=Offer)
 
 
-def accepted(proposals: Sequence[Offered], ask: Callable[[str], str]) -> list[Offered]:
+def accepted(
+    proposals: Sequence[Offered], standard: Standard, ask: Callable[[str], str]
+) -> list[Offered]:
     """Give the proposals that somebody accepts, asked one by one.
 
     ``ask`` puts a question and gives the answer as typed; anything but an answer is asked
@@ -51,7 +54,9 @@ def accepted(proposals: Sequence[Offered], ask: Callable[[str], str]) -> list[Of
     """
     taken: list[Offered] = []
     for place, it in enumerate(proposals):
-        answer = _answer(f"\n{place + 1} of {len(proposals)}: {told(it)}\n{QUESTION}", ask)
+        answer = _answer(
+            f"\n{place + 1} of {len(proposals)}: {told(it, standard)}\n{QUESTION}", ask
+        )
         if answer == "s":
             break
         if answer == "a":
@@ -61,20 +66,22 @@ def accepted(proposals: Sequence[Offered], ask: Callable[[str], str]) -> list[Of
     return taken
 
 
-def listed(proposals: Sequence[Offer]) -> str:
+def listed(proposals: Sequence[Offer], standard: Standard) -> str:
     """Give the proposals as a list, for a dry run and where nobody can be asked."""
-    return "\n".join(told(it) for it in proposals)
+    return "\n".join(told(it, standard) for it in proposals)
 
 
-def told(proposal: Offer) -> str:
-    """Say a proposal: the claim, the words around it, and what is put forward already."""
-    return "\n".join(_lines(proposal))
+def told(proposal: Offer, standard: Standard) -> str:
+    """Say a proposal: the claim, its criteria's and the evidence's words, what is there already."""
+    return "\n".join(_lines(proposal, standard))
 
 
-def _lines(proposal: Offer) -> Iterator[str]:
+def _lines(proposal: Offer, standard: Standard) -> Iterator[str]:
     from nosmap.rendering.safe import visible
+    from nosmap.rendering.statements import claimed_statements
 
     yield visible(proposal.claim)
+    yield from (f"  {it}" for it in claimed_statements(standard, proposal.claim))
     yield f"    {visible(proposal.excerpt)}"
     if proposal.already:
         verb = "is" if len(proposal.already) == 1 else "are"
@@ -102,10 +109,10 @@ def claim_from_file(desk: Desk, ref: str, unit: LinkedUnit, *, dry_run: bool) ->
         tell(f"no codes of {unit.standard.urn} stand in {ref} that are not put forward there yet")
         return
     if dry_run or not interactive():
-        give(listed(proposals))
+        give(listed(proposals, unit.standard))
         tell("nothing was put forward", "without --dry-run, a terminal asks about each of them")
         return
-    taken = [it.claim for it in accepted(proposals, typed)]
+    taken = [it.claim for it in accepted(proposals, unit.standard, typed)]
     if not taken:
         tell("nothing was put forward")
         return

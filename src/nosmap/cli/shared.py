@@ -26,10 +26,10 @@ def claim_shared(desk: Desk, ref: str | None, unit: LinkedUnit, *, dry_run: bool
         tell(f"no other unit has claims for knowledge of {unit.standard.urn} that it lacks")
         return
     if dry_run or not interactive():
-        give(listed(offers))
+        give(listed(offers, unit.standard))
         tell("nothing was put forward", "without --dry-run, a terminal asks about each of them")
         return
-    taken = accepted(offers, typed)
+    taken = accepted(offers, unit.standard, typed)
     if not taken:
         tell("nothing was put forward")
         return

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nosmap.documents import Passage, codes_in
+from nosmap.errors import NosmapError
 from rendering.builders import standard
 
 NOS = standard("SCDLMCB7", criteria=10)  # P1-P20, K1-K20
@@ -120,3 +121,13 @@ def test_no_text_keeps_it_busy(text: str) -> None:
     begin = time.perf_counter()
     found(text * 4000)
     assert time.perf_counter() - begin < 30  # seconds; it takes tenths, a square of it minutes
+
+
+def test_more_mentions_than_any_document_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nosmap.documents.codes.MOST", 6)  # a list is found twice
+    assert found("P1, P2\nand P3") == ["P1", "P2", "P3"]
+    with pytest.raises(NosmapError, match="more than 6 times"):
+        found("P1, P2\nand P3 and P1 and P2")
+    passages = [Passage("P1", f"par. {n}") for n in range(4)]
+    with pytest.raises(NosmapError, match="more than 6 times"):
+        codes_in(passages, NOS)

@@ -325,6 +325,15 @@ def test_a_policy_that_requires_locators_is_heeded(folder: Folder, tmp_path: Pat
     assert "P7" not in folder.text()
 
 
+def test_init_refuses_an_empty_reference_and_shows_signs_that_steer_a_screen(
+    folder: Folder,
+) -> None:
+    said = folder.run("init", "portfolios/C9", "--candidate", " ", "--unit", "SCDLMCB7")
+    assert (said.code, "reference is empty" in said.err) == (2, True)
+    said = folder.run("init", "portfolios/C9", "--candidate", "C\x1b[31m", "--unit", "SCDLMCB7")
+    assert "portfolio of C\\x1b[31m begun" in said.out
+
+
 def test_init(folder: Folder) -> None:
     arguments = ("--candidate", "C9", "--unit", "h7lx04", "--registered", "2026-01-05")
     said = folder.run("init", "portfolios/C9", *arguments)

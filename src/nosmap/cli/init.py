@@ -54,6 +54,7 @@ def init(
     It makes portfolio.yaml and evidence/, and never overwrites a portfolio.
     """
     from nosmap.cli.streams import give
+    from nosmap.rendering.safe import visible
     from nosmap.workspace.workspace import library_at, root_for
 
     folder = Path(
@@ -66,6 +67,8 @@ def init(
     _refuse_existing(folder)
     root = root_for(folder, workspace)
     ref = ask(candidate, "--candidate", "Reference of the candidate", default=folder.name)
+    if not ref.strip():
+        raise NosmapError("the candidate's reference is empty", "give one, such as C100")
     _refuse_known(ref, root)
     standards = _standards(units, library_at(root))
     text = _text(ref, standards, registered or today(None))
@@ -73,7 +76,7 @@ def init(
         give(text)
         return
     _make(folder, text)
-    give(f"portfolio of {ref} begun in {folder}: {', '.join(it.urn for it in standards)}")
+    give(f"portfolio of {visible(ref)} begun in {folder}: {', '.join(it.urn for it in standards)}")
     give(f"next: nosmap evidence add {folder} FILE")
 
 

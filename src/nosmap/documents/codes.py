@@ -18,8 +18,10 @@ A range whose ends can't be one range gives its ends alone, where the standard h
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nosmap.errors import NosmapError
 from nosmap.expressions import resolve
 from nosmap.model.standards import unit_key
 
@@ -54,6 +56,8 @@ _URN: Final = re.compile(r"\b([A-Z]{5,}[A-Z0-9]*\d)[\s:,()\[-]{1,3}$")
 _LONG: Final = 24
 _LONGEST_LIST: Final = 400
 _EXCERPT: Final = 90
+MOST: Final = 500_000
+"""Far more mentions of codes than any document has; 20 megabytes could hold millions."""
 
 
 class Proposal(NamedTuple):
@@ -74,20 +78,35 @@ class _Mention(NamedTuple):
 
 
 def codes_in(passages: Iterable[Passage], standard: Standard) -> list[Proposal]:
-    """Find the standard's codes in passages, in reading order, each once a place."""
+    """Find the standard's codes in passages, in reading order, each once a place.
+
+    Raises NosmapError where there are more mentions than in any document.
+    """
     found: dict[tuple[str, str], Proposal] = {}
+    mentions = 0
     for passage in passages:
         for it in _own(passage.text, standard):
+            mentions += 1
             for code in _named(it, standard):
-                proposal = Proposal(code, passage.place, _excerpt(passage.text, it.start))
-                found.setdefault((code, passage.place), proposal)
+                if (code, passage.place) not in found:
+                    excerpt = _excerpt(passage.text, it.start)
+                    found[code, passage.place] = Proposal(code, passage.place, excerpt)
+        if mentions > MOST:
+            raise _too_many()
     return list(found.values())
+
+
+def _too_many() -> NosmapError:
+    return NosmapError(f"the document names codes more than {MOST:,} times", "claim by hand")
 
 
 def _own(text: str, standard: Standard) -> Iterator[_Mention]:
     """Give the mentions in order but for those of a list behind another standard's URN."""
     end = -1  # of the last one that is another standard's
-    for it in sorted(_mentions(text), key=lambda it: it.start):
+    mentions = list(islice(_mentions(text), MOST + 1))
+    if len(mentions) > MOST:
+        raise _too_many()
+    for it in sorted(mentions, key=lambda it: it.start):
         goes_on = end >= 0 and (it.start <= end or _BETWEEN.fullmatch(text, end, it.start))
         if goes_on or _elsewhere(text[max(it.start - _LONG, 0) : it.start], standard):
             end = it.start + len(it.term)

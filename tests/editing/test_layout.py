@@ -144,6 +144,12 @@ def test_inside_of_brackets_all_stays_in_brackets() -> None:
             "- ref: E1\n  description: one\n  method: WP\n",
             "- ref: E1\n  description: |-\n    two\n    lines\n  method: WP\n",
         ),
+        (  # the comment would be part of the text behind it
+            "description",
+            "two\nlines",
+            "- ref: E1\n  description: one  # mine\n  method: WP\n",
+            "- ref: E1\n  description: |-  # mine\n    two\n    lines\n  method: WP\n",
+        ),
     ],
 )
 def test_a_value(key: str, value: object, before: str, after: str) -> None:

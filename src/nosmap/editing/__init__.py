@@ -5,8 +5,11 @@ Pure functions from text to text; ``keys`` lead to a place, such as ``("evidence
 - `append(text, keys, value, flow=False)`: a list entry; list and keys are made if need be
 - `set_value(text, keys, value)`: a key's or an entry's value, replaced or added
 - `remove_entry(text, keys)`: a list entry, with its line and the comment on it
+- `remove_key(text, keys)`: a key with its value; `replace_pair(text, keys, new, value)`: another
+  key and value in its place
 - `append_record(text, key, record, flow=False)`: a record of a file's list, without empty keys
 - `append_records(text, key, records)`: many at once, which reads the text a few times only
+- `change_item(text, ref, values, documents)`: what an item of evidence says of itself
 - `append_claim(text, ref, names, claim)`: a claim of an item, in a unit by its names
 - `withdraw_claims(text, ref, names, taken)`: claims taken back; those decided on stay as history
 - `item_keys(text, ref)`, `references(text, key)`, `next_reference(known, prefix)`: finding
@@ -24,6 +27,8 @@ All raise `nosmap.errors.NosmapError` where something can't be edited safely.
 """
 
 from nosmap.editing.files import Edited, edit_file
+from nosmap.editing.items import Documents, change_item, documents_of, item_record
+from nosmap.editing.pairs import remove_key, replace_pair
 from nosmap.editing.records import (
     append_claim,
     append_record,
@@ -36,6 +41,7 @@ from nosmap.editing.texts import append, begin, remove_entry, set_value
 from nosmap.editing.withdrawing import Taken, withdraw_claims
 
 __all__ = [
+    "Documents",
     "Edited",
     "Taken",
     "append",
@@ -43,11 +49,16 @@ __all__ = [
     "append_record",
     "append_records",
     "begin",
+    "change_item",
+    "documents_of",
     "edit_file",
     "item_keys",
+    "item_record",
     "next_reference",
     "references",
     "remove_entry",
+    "remove_key",
+    "replace_pair",
     "set_value",
     "withdraw_claims",
 ]

@@ -131,12 +131,17 @@ def fill(text: str, node: Node, key: str, value: Value, style: Style) -> list[Ed
     first, *rest = block_lines({key: value}, style)
     head = first[len(block_lines({key: None}, style)[0]) :]
     if not rest or head:
-        return [_inline(text, start, node.end, head, rest, outer.column)]
+        return _inline(text, start, node.end, head, indented(rest, outer.column))
     column = len(rest[0]) - len(rest[0].lstrip()) + outer.column
     place = after(text, node.end, max(column, outer.column + 1))
     return [Edit(start, node.end, ""), with_lines(text, place, indented(rest, outer.column))]
 
 
-def _inline(text: str, start: int, end: int, head: str, rest: list[str], column: int) -> Edit:
-    """Begin a value on its key's line: a scalar, brackets, or the `|-` of a longer text."""
-    return Edit(start, end, newline_of(text).join([head, *indented(rest, column)]))
+def _inline(text: str, start: int, end: int, head: str, rest: list[str]) -> list[Edit]:
+    """Begin a value on its key's line: a scalar, brackets, or the `|-` of a longer text.
+
+    A comment or blanks on that line stay there: behind a text they would be part of it.
+    """
+    if rest and text[end : next_line(text, end)].rstrip("\r\n"):
+        return [Edit(start, end, head), with_lines(text, next_line(text, end), rest)]
+    return [Edit(start, end, newline_of(text).join([head, *rest]))]

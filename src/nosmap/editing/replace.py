@@ -1,12 +1,20 @@
-"""Edits that change or take out what is there: scalars and list entries."""
+"""Edits that change or take out what is there: scalars, list entries, keys with their values."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from nosmap.editing.insert import fill
-from nosmap.editing.lines import Edit, begins_line, comment_end, line_start, next_line
-from nosmap.editing.render import flow_text, quoted_like
+from nosmap.editing.lines import (
+    Edit,
+    begins_line,
+    comment_end,
+    indented,
+    line_start,
+    newline_of,
+    next_line,
+)
+from nosmap.editing.render import block_lines, flow_text, quoted_like
 
 if TYPE_CHECKING:
     from nosmap.editing.render import Value
@@ -27,8 +35,6 @@ def replace_value(text: str, node: Node, key: str | int, value: Value, style: St
 
 def _bare(value: Value, style: Style) -> str:
     """Render a scalar for block style, where fewer signs need quotes."""
-    from nosmap.editing.render import block_lines
-
     return block_lines({"x": value}, style)[0].removeprefix("x:").lstrip(" ")
 
 
@@ -38,19 +44,56 @@ def _needs_lines(value: Value) -> bool:
 
 def remove_entry(text: str, node: Node, place: int) -> list[Edit]:
     """Take an entry out of a list, with its line and the comment on it."""
-    if not node.flow:
-        return _remove_lines(text, node, place)
-    entry, entries = node.children[place], list(node.children.values())
+    if node.flow:
+        return _remove_in_flow(text, node, node.children[place])
+    return _remove_lines(text, node, place)
+
+
+def remove_pair(text: str, node: Node, key: str) -> list[Edit]:
+    """Take a key and its value out of a mapping, with its lines and the comment on them."""
+    value = node.children[key]
+    if node.flow:
+        return _remove_in_flow(text, node, value)
+    end = value.end if text[value.end - 1] in "\r\n" else next_line(text, value.end)
+    if begins_line(text, value.key):
+        return [Edit(line_start(text, value.key), end, "")]
+    blanks = len(text[end:]) - len(text[end:].lstrip())  # the next key moves up, behind the dash
+    return [Edit(value.key, end + blanks, "")]
+
+
+def replace_pair(
+    text: str, node: Node, key: str, pair: dict[str, Value], style: Style
+) -> list[Edit]:
+    """Put another key and value in the place of one; the comment behind it stays."""
+    value = node.children[key]
+    if node.flow:
+        return [Edit(value.key, value.end, flow_text(pair, style)[1:-1])]
+    first, *rest = block_lines(pair, style)
+    written = newline_of(text).join([first, *indented(rest, node.column)])
+    end = len(text[: value.end].rstrip("\r\n"))  # a kept `|+` ends with its line
+    return [Edit(value.key, end, written)]
+
+
+def _remove_in_flow(text: str, node: Node, entry: Node) -> list[Edit]:
+    """Take an entry out of brackets, or a key and its value out of braces."""
+    entries = list(node.children.values())
+    place = entries.index(entry)
     comma = _comma_behind(text, entry.end)
     end = comment_end(text, comma or entry.end)
-    alone = begins_line(text, entry.start) and end is not None
-    if alone and entry.start > line_start(text, node.start) + node.column + 1:
-        return [Edit(line_start(text, entry.start), next_line(text, entry.end), "")]
+    begin = _begin(entry)
+    alone = begins_line(text, begin) and end is not None
+    if alone and begin > line_start(text, node.start) + node.column + 1:
+        return [Edit(line_start(text, begin), next_line(text, entry.end), "")]
     if place + 1 < len(entries):
-        return [Edit(entry.start, _up_to(text, comma or entry.end, entries[place + 1].start), "")]
-    before = entries[place - 1].end if place else entry.start
-    start = before if not text[before : entry.start].strip(", \t") else entry.start
-    return [Edit(start, entry.end if start < entry.start else comma or entry.end, "")]
+        return [Edit(begin, _up_to(text, comma or entry.end, _begin(entries[place + 1])), "")]
+    before = entries[place - 1].end if place else begin
+    start = before if not text[before:begin].strip(", \t") else begin
+    return [Edit(start, entry.end if start < begin else comma or entry.end, "")]
+
+
+def _begin(entry: Node) -> int:
+    """Give where an entry of a list, or a pair of a mapping, begins."""
+    return entry.start if entry.key < 0 else entry.key
 
 
 def _comma_behind(text: str, index: int) -> int | None:

@@ -63,6 +63,9 @@ def xlsx(
     give("\n".join([*told(changes), summary(len(changes), written=not dry_run)]))
     if brought.found.kept:
         tell(f"{brought.found.kept} of the workbook's were left out, as the files say other things")
+    if changes and not dry_run:
+        hint = "this one tells what was before; go on in one from: nosmap export xlsx"
+        tell("export a new workbook before anyone types more", hint)
     raise typer.Exit(DONE)
 
 

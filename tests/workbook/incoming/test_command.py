@@ -42,7 +42,8 @@ def test_what_was_written_is_told_with_its_cells(desk: Desk) -> None:
         "C001: S1, action 1, closed: (nothing) → 2026-07-02"
         f"  [tracking.xlsx:Sampling record!R{rows[1]}]\n"
         "2 changes written\n",
-        "",
+        "nosmap: export a new workbook before anyone types more\n"
+        "    hint: this one tells what was before; go on in one from: nosmap export xlsx\n",
     )
 
 

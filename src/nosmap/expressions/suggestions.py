@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from nosmap.phrases import closest, listing
 
 if TYPE_CHECKING:
     from nosmap.model.standards import Standard
+
+_JOINTS = re.compile("[/+&|-]")
+"""What people type between codes, where a comma belongs."""
 
 _LONGEST = 40
 """No real code is longer; what is may hold a number that takes long to read."""
@@ -40,6 +44,9 @@ def _span(first: str, last: str) -> str:
 
 def code_hint(standard: Standard, code: str) -> str:
     """Say "did you mean P36? SCDLMCB7 has P1-P36"."""
+    joined = _joined(standard, code)
+    if joined:
+        return f"separate criteria with a comma: {', '.join(joined)}"
     ranges = code_ranges(standard)
     found = _numbered(code)
     prefix = found[0].casefold() if found else ""
@@ -52,6 +59,14 @@ def code_hint(standard: Standard, code: str) -> str:
         meant = standard.criteria[near].code if near is not None else last
         return f"did you mean {meant}? {standard.urn} has {_span(first, last)}"
     return _otherwise(standard, code)
+
+
+def _joined(standard: Standard, code: str) -> list[str]:
+    """Give the codes of a term such as `K1/K2` or `P1-P2-P3`, if all of them are codes."""
+    words = _JOINTS.split(code) if len(code) < _LONGEST else []
+    places = [standard.place(it) for it in words]
+    known = [standard.criteria[it].code for it in places if it is not None]
+    return known if 1 < len(known) == len(places) else []
 
 
 def _bare(standard: Standard, number: str) -> str:

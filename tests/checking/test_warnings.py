@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nosmap.problems import Problem
 
 LATER = "2026-11-22"
+PLAN = {"unit": "UNIT1", "criteria": "P1"}
 SEEN: Data = {"evidence": "E1", "by": "A1", "date": "2026-04-01"}
 
 
@@ -33,7 +34,7 @@ def of(contents: Files, code: str) -> list[tuple[str | int, ...]]:
 
 def checked(*items: Data, **keys: object) -> Files:
     """A workspace in which whatever items are held has been seen."""
-    sights = [{**SEEN, "evidence": it["ref"]} for it in items]
+    sights = [{**SEEN, "evidence": it["ref"], "date": it["date"]} for it in items]
     return files(*items, seen=sights, **keys)  # type: ignore[arg-type]
 
 
@@ -96,7 +97,7 @@ def test_records_of_the_future(contents: Files, place: tuple[str | int, ...]) ->
     "contents",
     [
         files(item(date="2026-11-21", submitted=None)),
-        files(plans=[{"unit": "UNIT1", "criteria": "P1", "date": LATER}]),
+        files(plans=[{**PLAN, "date": LATER}]),
         files(samples=[{**sample(), "date": None, "outcome": None, "planned": LATER}]),
         checked(item(until=LATER)),
     ],
@@ -130,6 +131,30 @@ def test_what_may_lie_in_the_future(contents: Files) -> None:
             ("verification", "samples", 0, "actions", 0, "closed"),
         ),
         (
+            checked(
+                item(),
+                decisions=[decision()],
+                samples=[sample("agree", actions=[{"action": "a", "due": "2026-05-09"}])],
+            ),
+            ("verification", "samples", 0, "actions", 0, "due"),
+        ),
+        (
+            checked(item(), decisions=[decision("not_met", due="2026-04-30")]),
+            ("assessment", "decisions", 0, "due"),
+        ),
+        (
+            files(item(), seen=[{"evidence": "E1", "by": "A1", "date": "2026-02-28"}]),
+            ("assessment", "seen", 0, "date"),
+        ),
+        (
+            files(item(claims=[{"criteria": "P1", "at": "p. 1", "withdrawn": "2026-02-28"}])),
+            ("portfolio", "evidence", 0, "claims", "UNIT1", 0, "withdrawn"),
+        ),
+        (
+            files(plans=[{**PLAN, "date": "2026-06-01", "agreed": "2026-06-02"}]),
+            ("assessment", "plans", 0, "date"),
+        ),
+        (
             checked(item(), decisions=[decision()], samples=[sample("agree", "2026-04-30")]),
             ("verification", "samples", 0, "date"),
         ),
@@ -137,6 +162,18 @@ def test_what_may_lie_in_the_future(contents: Files) -> None:
 )
 def test_days_that_can_not_follow_each_other(contents: Files, place: tuple[str | int, ...]) -> None:
     assert of(contents, "date-order") == [place]
+
+
+def test_days_that_follow_on_the_same_day() -> None:
+    """What is seen, withdrawn, due or agreed on the very day is in order."""
+    withdrawn = {"criteria": "P2", "at": "p. 2", "withdrawn": "2026-03-01"}
+    contents = checked(
+        item(claims=["P1 @ p. 1", withdrawn], until="2026-03-01", submitted="2026-03-01"),
+        decisions=[decision("not_met", "2026-03-01", due="2026-03-01")],
+        plans=[{**PLAN, "date": "2026-06-01", "agreed": "2026-06-01"}],
+        samples=[sample("agree", actions=[{"action": "a", "due": "2026-05-10"}])],
+    )
+    assert of(contents, "date-order") == []
 
 
 def test_the_latest_of_several_items_is_what_a_decision_must_follow() -> None:

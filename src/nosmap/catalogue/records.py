@@ -163,8 +163,8 @@ ENTRIES = (
         "date-order",
         WARNING,
         "These two dates can't both be right",
-        what="Something is dated before what it depends on: a decision before its evidence, a "
-        "sample before any decision, an end before its beginning.",
+        what="Something is dated before what it depends on: a decision or a sight before its "
+        "evidence, a sample before any decision, what is due or an end before its beginning.",
         why="The records are read as they stand, but one of the two dates is a slip.",
         example="""
             date: 2025-03-03

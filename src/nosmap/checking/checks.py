@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.checking.dates import dates_in_the_future, dates_out_of_order
+from nosmap.checking.date_order import dates_out_of_order
+from nosmap.checking.dates import dates_in_the_future
 from nosmap.checking.evidence import confidential_files, evidence_files, items_without_place
 from nosmap.checking.judgements import (
     experts_not_agreed,

@@ -1,4 +1,4 @@
-"""Dates that cannot be: in the future, or in an impossible order."""
+"""Dates that cannot be: in the future."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from nosmap.checking.walk import items, records, sign_offs
-from nosmap.model.base import as_tuple
 from nosmap.model.evidence import ClaimForm
 
 if TYPE_CHECKING:
@@ -69,49 +68,3 @@ def _withdrawals(item: EvidenceItem, document: Document, keys: Keys) -> Iterator
         for n, entry in enumerate(entries):
             if isinstance(entry, ClaimForm):
                 yield entry.withdrawn, document, (*keys, "claims", unit, n, "withdrawn")
-
-
-def dates_out_of_order(case: Case) -> Iterator[Problem]:
-    """Days that can't follow each other as they are written."""
-    for item, document, keys, _ in items(case):
-        if item.until is not None and item.until < item.date:
-            yield _order(
-                document, (*keys, "until"), "the span ends", item.until, "it begins", item.date
-            )
-        if item.submitted is not None and item.submitted < item.date:
-            at = (*keys, "submitted")
-            yield _order(
-                document, at, "it was submitted", item.submitted, "the activity", item.date
-            )
-    yield from _decisions(case)
-    for sample, document, keys in records(case, "verification", "samples"):
-        for n, action in enumerate(sample.actions):
-            if sample.date and action.closed and action.closed < sample.date:
-                at = (*keys, "actions", n, "closed")
-                yield _order(
-                    document, at, "the action was closed", action.closed, "the sample", sample.date
-                )
-
-
-def _decisions(case: Case) -> Iterator[Problem]:
-    days = {it.record.ref: it.record.date for it in case.linked.items}
-    for decision, document, keys in records(case, "assessment", "decisions"):
-        named = [days[ref] for ref in as_tuple(decision.evidence) if ref in days]
-        if named and decision.date < max(named):
-            at = (*keys, "date")
-            yield _order(
-                document, at, "the decision was made", decision.date, "the evidence", max(named)
-            )
-        signed = decision.countersigned
-        if signed is not None and signed.date < decision.date:
-            at = (*keys, "countersigned", "date")
-            yield _order(
-                document, at, "it was countersigned", signed.date, "the decision", decision.date
-            )
-
-
-def _order(
-    document: Document, keys: Keys, happened: str, day: dt.date, after: str, earliest: dt.date
-) -> Problem:
-    message = f"{happened} on {day}, before {after} ({earliest})"
-    return document.warning("date-order", message, keys, "check both days")

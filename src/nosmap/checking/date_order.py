@@ -1,0 +1,103 @@
+"""Dates that cannot be: in an impossible order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nosmap.checking.walk import items, records
+from nosmap.model.base import as_tuple
+from nosmap.model.evidence import ClaimForm
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from nosmap.checking.case import Case
+    from nosmap.model.evidence import EvidenceItem
+    from nosmap.problems import Keys, Problem
+    from nosmap.reading.document import Document
+
+
+class _Pair(NamedTuple):
+    """Two days of which the first can't be before the second, and where the first stands."""
+
+    document: Document
+    keys: Keys
+    happened: str
+    day: dt.date | None
+    after: str
+    earliest: dt.date | None
+
+
+def dates_out_of_order(case: Case) -> Iterator[Problem]:
+    """Days that can't follow each other as they are written."""
+    for pairs in (_items, _decisions, _sights, _plans, _samples):
+        for it in pairs(case):
+            if it.day is not None and it.earliest is not None and it.day < it.earliest:
+                message = f"{it.happened} {it.day}, before {it.after} ({it.earliest})"
+                yield it.document.warning("date-order", message, it.keys, "check both days")
+
+
+def _items(case: Case) -> Iterator[_Pair]:
+    for item, document, keys, _ in items(case):
+        day, until, submitted = item.date, item.until, item.submitted
+        yield _Pair(document, (*keys, "until"), "the span ends on", until, "it begins", day)
+        at = (*keys, "submitted")
+        yield _Pair(document, at, "it was submitted on", submitted, "the activity", day)
+        yield from _withdrawals(item, document, keys)
+
+
+def _withdrawals(item: EvidenceItem, document: Document, keys: Keys) -> Iterator[_Pair]:
+    for unit, entries in item.claims.items():
+        for n, entry in enumerate(entries):
+            if isinstance(entry, ClaimForm) and entry.withdrawn is not None:
+                at = (*keys, "claims", unit, n, "withdrawn")
+                happened, day = "the claim was withdrawn on", entry.withdrawn
+                yield _Pair(document, at, happened, day, "the activity", item.date)
+
+
+def _days(case: Case) -> dict[str, dt.date]:
+    return {it.ref: it.record.date for it in case.linked.items}
+
+
+def _latest(days: dict[str, dt.date], references: str | tuple[str, ...]) -> dt.date | None:
+    """Give the latest day of the items that a record names."""
+    return max((days[ref] for ref in as_tuple(references) if ref in days), default=None)
+
+
+def _decisions(case: Case) -> Iterator[_Pair]:
+    days = _days(case)
+    for it, document, keys in records(case, "assessment", "decisions"):
+        latest = _latest(days, it.evidence)
+        at = (*keys, "date")
+        yield _Pair(document, at, "the decision was made on", it.date, "the evidence", latest)
+        yield _Pair(
+            document, (*keys, "due"), "the action is due on", it.due, "the decision", it.date
+        )
+        if it.countersigned is not None:
+            at, day = (*keys, "countersigned", "date"), it.countersigned.date
+            yield _Pair(document, at, "it was countersigned on", day, "the decision", it.date)
+
+
+def _sights(case: Case) -> Iterator[_Pair]:
+    days = _days(case)
+    for it, document, keys in records(case, "assessment", "seen"):
+        latest = _latest(days, it.evidence)
+        yield _Pair(document, (*keys, "date"), "it was seen on", it.date, "the activity", latest)
+
+
+def _plans(case: Case) -> Iterator[_Pair]:
+    for it, document, keys in records(case, "assessment", "plans"):
+        at = (*keys, "date")
+        yield _Pair(document, at, "it is planned for", it.date, "it was agreed", it.agreed)
+
+
+def _samples(case: Case) -> Iterator[_Pair]:
+    for it, document, keys in records(case, "verification", "samples"):
+        for n, action in enumerate(it.actions):
+            at = (*keys, "actions", n)
+            closed, due = action.closed, action.due
+            yield _Pair(
+                document, (*at, "closed"), "the action was closed on", closed, "the sample", it.date
+            )
+            yield _Pair(document, (*at, "due"), "the action is due on", due, "the sample", it.date)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from openpyxl.comments import Comment
 
 from bad.run import run_here
 
@@ -100,6 +101,19 @@ def test_macros_and_links_do_no_harm_and_are_told(desk: Desk) -> None:
     assert "book.xlsm: it holds macros; they are never run" in said
     assert "it links to other workbooks; nothing is fetched" in said
     assert "1 change written" in said
+
+
+def test_what_is_not_brought_back_is_told(desk: Desk) -> None:
+    desk.decide("P2", "E2")
+    row = desk.row("P2", "E2")
+    sheet = desk.book["Decisions"]
+    sheet.merge_cells(f"K{row}:K{row + 1}")
+    sheet["A1"].comment = Comment("Is this so?", "V1")
+    desk.book.save(desk.file)
+    code, said = answer(desk, desk.file.read_bytes(), "book.xlsx")
+    assert code == 0
+    assert f"it has merged cells (K{row}:K{row + 1}); only the first cell of each counts" in said
+    assert "it has comments on cells; they stay in it" in said
 
 
 def grown(desk: Desk, pattern: bytes, more: bytes, *, part: str = "") -> bytes:

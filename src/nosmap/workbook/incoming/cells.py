@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap.documents.packages import Package, parse
 from nosmap.errors import NosmapError
+from nosmap.phrases import listing
 from nosmap.workbook.incoming import excel
 from nosmap.workbook.incoming.opendocument import read_sheets as read_opendocument
 from nosmap.workbook.incoming.plain import Broken, Formula, Sheet, Value, plain
@@ -28,6 +29,7 @@ _OF_CELLS: Final = frozenset({"row", "c", "v", "f", "is", "si", "t", "r"})
 _WIDEST: Final = 16_384
 """A row of Excel has no more cells."""
 
+_COMMENTS: Final = ("xl/comments", "xl/threadedComments/")
 _XML: Final = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<")
 
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -59,7 +61,7 @@ def read_workbook(path: Path, matters: Callable[[str, Sheet], bool]) -> Workbook
         raise NosmapError(f"{path.name} is no workbook", "nosmap reads .xlsx and .ods files")
     seen = _inspect(package)
     sheets = excel.read_sheets(path.name, data, matters, formulas=seen.formulas)
-    return Workbook(path.name, sheets, list(_notes(package.infos)))
+    return Workbook(path.name, sheets, [*_notes(package.infos), *_merged(seen)])
 
 
 def _bytes(path: Path) -> bytes:
@@ -98,14 +100,17 @@ class _Seen:
         self._name = name
         self._elements = self._others = self._wide = 0
         self.formulas = False
+        self.merged: list[str] = []
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - the parser's form
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Count an element."""
         word = tag.rpartition("}")[2]
         self._elements += 1
         self._wide = self._wide + 1 if word == "c" else 0 if word == "row" else self._wide
         self._others += word not in _OF_CELLS
         self.formulas = self.formulas or word == "f"
+        if word == "mergeCell":
+            self.merged.append(attributes.get("ref", "")[:20])
         if self._elements > MAX_ELEMENTS or self._wide > _WIDEST or self._others > MAX_OTHERS:
             raise NosmapError(f"{self._name} has more cells than any workbook of nosmap")
 
@@ -139,3 +144,12 @@ def _notes(names: Iterable[str]) -> Iterable[str]:
         yield "it holds macros; they are never run, and only its cells are read"
     if any(it.startswith("xl/externalLinks/") for it in names):
         yield "it links to other workbooks; nothing is fetched, and only its cells are read"
+    if any(it.startswith(_COMMENTS) for it in names):
+        yield "it has comments on cells; they stay in it, and only what cells hold is brought back"
+
+
+def _merged(seen: _Seen) -> Iterable[str]:
+    """Say which cells somebody made one: what is typed there is typed in the first alone."""
+    if seen.merged:
+        cells = listing(seen.merged)
+        yield f"it has merged cells ({cells}); only the first cell of each counts"

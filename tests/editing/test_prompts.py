@@ -159,6 +159,67 @@ def test_evidence_add_asks_where_it_is_held_if_there_is_no_document(folder: Path
     assert "held_at: The office" in text
 
 
+def test_evidence_change_shows_what_there_is_and_enter_keeps_it(folder: Path) -> None:
+    (folder / "more.txt").write_text("More", encoding="utf-8")
+    terminal = Terminal(folder, "evidence", "change", "C1")
+    terminal.answer("Which evidence (reference)", "E9")
+    terminal.answer("there are: E1", "E1")
+    terminal.answer("Title [Notes]:", "")
+    terminal.answer("Method [WP]:", "observe")
+    terminal.answer("did you mean observation?", "")
+    terminal.answer("Date of the activity [2026-02-03]:", "2026-02-30")
+    terminal.answer("YYYY-MM-DD", "2026-02-04")
+    terminal.answer("Last day, if it is a span:", "2026-02-05")
+    for question in ("Description:", "Where it is held", "Who keeps it:", "Witness"):
+        terminal.answer(question, "")
+    terminal.answer("Document to add (Enter: none):", "more.txt")
+    code, shown = terminal.end()
+    assert code == 0
+    assert "E1, until: none" in shown
+    text = (folder / "portfolios/C1/portfolio.yaml").read_text(encoding="utf-8")
+    assert text == PORTFOLIO.replace(
+        "date: 2026-02-03,", "date: 2026-02-04, until: 2026-02-05, file: evidence/more.txt,"
+    )
+
+
+def test_evidence_change_takes_out_and_replaces_as_answered(folder: Path) -> None:
+    document = folder / "portfolios/C1/evidence/old.txt"
+    document.parent.mkdir()
+    document.write_text("Old", encoding="utf-8")
+    path = folder / "portfolios/C1/portfolio.yaml"
+    more = "until: 2026-02-05, file: evidence/old.txt, held_by: Cook, claims"
+    path.write_text(PORTFOLIO.replace("claims", more), encoding="utf-8")
+    (folder / "new.txt").write_text("New", encoding="utf-8")
+    terminal = Terminal(folder, "evidence", "change", "C1", "E1")
+    terminal.answer("Title [Notes]:", "")
+    terminal.answer("Method [WP]:", "")
+    terminal.answer("Date of the activity", "-")
+    terminal.answer("YYYY-MM-DD", "")
+    terminal.answer("Last day, if it is a span [2026-02-05]:", "-")
+    terminal.answer("Description:", "")
+    terminal.answer("Where it is held", "")
+    terminal.answer("Who keeps it [Cook]:", "-")
+    terminal.answer("Witness", "")
+    terminal.answer("Document to add to evidence/old.txt (Enter: none):", "new.txt")
+    terminal.answer("Is it in the place of evidence/old.txt? [y/N]:", "y")
+    assert terminal.end()[0] == 0
+    text = path.read_text(encoding="utf-8")
+    assert text == PORTFOLIO.replace("claims", "file: evidence/new.txt, claims")
+    assert document.is_file()
+
+
+def test_unit_add_lists_what_can_be_added(folder: Path) -> None:
+    terminal = Terminal(folder, "unit", "add", "C1")
+    terminal._read_until("Which unit:")
+    assert "  SCDLMCA4  Manage and supervise workers" in terminal.shown
+    assert "SCDLMCB7" not in terminal.shown
+    terminal.answer("Which unit:", "SCDLMCB7")
+    terminal.answer("among the candidate's units already", "SCDLMCA4")
+    assert terminal.end()[0] == 0
+    text = (folder / "portfolios/C1/portfolio.yaml").read_text(encoding="utf-8")
+    assert "  - {urn: SCDLMCA4, registered: " in text
+
+
 def test_interrupted_nothing_is_written(folder: Path) -> None:
     terminal = Terminal(folder, "claim", "C1", "E1")
     terminal.answer("Criteria and where", "\x03")

@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "next": "next:next_",
     "assess": "assess:assess",
     "init": "init:init",
+    "unit": "unit:unit",
     "evidence": "evidence:evidence",
     "claim": "claim:claim",
     "unclaim": "unclaim:unclaim",

@@ -52,6 +52,32 @@ def ask_if_any(question: str, check: Callable[[str], object] | None = None) -> s
     return None
 
 
+def ask_anew(
+    question: str,
+    stands: str,
+    check: Callable[[str], object] | None = None,
+    *,
+    needed: bool = False,
+) -> str | None:
+    """Ask for another value than the one that stands there, which Enter keeps: None.
+
+    `-` takes out what is not needed: an empty text.
+    """
+    import typer
+
+    from nosmap.rendering.safe import visible
+
+    shown = f"{question} [{visible(stands)}]" if stands else question
+    while True:
+        answer = str(typer.prompt(shown, default="", show_default=False)).strip()
+        if not answer or (answer == "-" and not needed):
+            return None if not answer else ""
+        fault = _fault(answer, check)
+        if fault is None:
+            return answer
+        _tell(fault)
+
+
 def choose(given: str | None, option: str, question: str, words: Sequence[str]) -> str:
     """Give one of some words, as an option says or as somebody answers."""
 

@@ -12,17 +12,19 @@ def ask_where(folder: Path, *, confidential: bool) -> tuple[list[Path], str | No
     ``folder`` is the portfolio's; the document of a confidential item is not asked for.
     Gives nothing of either where nobody can be asked.
     """
+    if not confidential:
+        file = ask_document(folder, "Document to add (Enter: it stays elsewhere)")
+        if file is not None:
+            return [file], None
+    return [], ask_if_any("Where is it held (Enter: not known yet)")
+
+
+def ask_document(folder: Path, question: str) -> Path | None:
+    """Ask for a document for the portfolio at a folder; Enter alone leaves it out."""
     from nosmap.editing.attach import attachment
 
-    file = None
-    if not confidential:
-        file = ask_if_any(
-            "Document to add (Enter: it stays elsewhere)",
-            lambda it: attachment(folder, _typed(it)),
-        )
-    if file is not None:
-        return [_typed(file)], None
-    return [], ask_if_any("Where is it held (Enter: not known yet)")
+    answer = ask_if_any(question, lambda it: attachment(folder, _typed(it)))
+    return None if answer is None else _typed(answer)
 
 
 def _typed(text: str) -> Path:

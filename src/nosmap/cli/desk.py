@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from nosmap.cli.asking import ask, interactive
 from nosmap.cli.edit_output import show, show_diff, warn
@@ -13,7 +13,16 @@ from nosmap.errors import NosmapError, NotFoundError
 if TYPE_CHECKING:
     from nosmap.checking.case import Case
     from nosmap.linking.linked import LinkedUnit
+    from nosmap.model.standards import Standard
     from nosmap.workspace.selection import Place
+
+
+class OfStandard(Protocol):
+    """A unit, one that is only being added too."""
+
+    @property
+    def standard(self) -> "Standard":
+        """The unit's standard."""
 
 
 class Desk:
@@ -140,7 +149,7 @@ class Desk:
         role: str,
         operation: Callable[[str], str],
         said: Callable[[], Iterable[str]],
-        units: "Iterable[LinkedUnit]",
+        units: "Iterable[OfStandard]",
         *,
         dry_run: bool,
     ) -> None:

@@ -31,6 +31,16 @@ DateOption = Annotated[
         "--date", metavar="DATE", parser=day, help="The day; default: today.", show_default=False
     ),
 ]
+Registered = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--registered",
+        metavar="DATE",
+        parser=day,
+        help="The day of registration; default: today.",
+        show_default=False,
+    ),
+]
 UnitName = Annotated[
     str | None,
     typer.Option(

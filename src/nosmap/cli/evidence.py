@@ -1,17 +1,27 @@
-"""`nosmap evidence add`: the candidate adds an item of evidence."""
+"""`nosmap evidence add` and `change`: the candidate's items of evidence."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nosmap.cli.asking import ask, interactive
 from nosmap.cli.asking_where import ask_where
+from nosmap.cli.attaching import attachments, copied, refuse_without_place, said_of_copies
 from nosmap.cli.desk import Desk
 from nosmap.cli.edit_options import DateOption, DryRun, PortfolioPath
+from nosmap.cli.evidence_change import change
+from nosmap.cli.item_options import (
+    Confidential,
+    Description,
+    Documents,
+    HeldAt,
+    HeldBy,
+    Method,
+    Until,
+    WitnessRef,
+)
 from nosmap.cli.options import WorkspaceOption, day, is_day
 from nosmap.errors import NosmapError
 
@@ -20,21 +30,16 @@ if TYPE_CHECKING:
     from nosmap.editing.attach import Attachment
 
 evidence = typer.Typer(
-    help="Add items of evidence (candidate).", no_args_is_help=True, rich_markup_mode=None
+    help="Add items of evidence, and change them (candidate).",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
 @evidence.command()
 def add(
     path: PortfolioPath = None,
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="FILE",
-            help="Its documents; those from elsewhere are copied into evidence/.",
-            show_default=False,
-        ),
-    ] = None,
+    files: Documents = None,
     ref: Annotated[
         str | None,
         typer.Option("--ref", help="Its reference; default: the next.", show_default=False),
@@ -45,36 +50,14 @@ def add(
             "--title", help="What it is; default: the document's own title.", show_default=False
         ),
     ] = None,
-    method: Annotated[
-        str | None, typer.Option("--method", help="Such as work_product or WP.", show_default=False)
-    ] = None,
+    method: Method = None,
     date: DateOption = None,
-    until: Annotated[
-        dt.date | None,
-        typer.Option(
-            "--until",
-            metavar="DATE",
-            parser=day,
-            help="The last day of a span.",
-            show_default=False,
-        ),
-    ] = None,
-    description: Annotated[
-        str | None, typer.Option("--description", help="Anything more.", show_default=False)
-    ] = None,
-    held_at: Annotated[
-        str | None,
-        typer.Option("--held-at", help="Where it is, if it stays elsewhere.", show_default=False),
-    ] = None,
-    held_by: Annotated[
-        str | None, typer.Option("--held-by", help="Who keeps it.", show_default=False)
-    ] = None,
-    confidential: Annotated[
-        bool, typer.Option("--confidential", help="It stays at the workplace.")
-    ] = False,
-    witness: Annotated[
-        str | None, typer.Option("--witness", metavar="REF", help="Who saw it.", show_default=False)
-    ] = None,
+    until: Until = None,
+    description: Description = None,
+    held_at: HeldAt = None,
+    held_by: HeldBy = None,
+    confidential: Confidential = False,
+    witness: WitnessRef = None,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -87,7 +70,8 @@ def add(
     desk = Desk(path, workspace)
     if not files and held_at is None:
         files, held_at = ask_where(desk.place.folder, confidential=confidential)
-    attached = _attachments(desk, files or [], held_at, confidential)
+    attached = attachments(desk.place.folder, files or [], confidential=confidential)
+    refuse_without_place(held_at, confidential=confidential)
     own = _properties(attached)
     names = [it.name for it in attached]
     record = {
@@ -105,9 +89,9 @@ def add(
         "witness": desk.witness(witness),
     }
     said = [f"{record['ref']} added: {record['title']}, {record['method']}, {record['date']}"]
-    said += [f"copied to {it.name}" for it in attached if it.source is not None]
+    said += said_of_copies(attached)
     hint = f'next: nosmap claim {desk.place.shown} {record["ref"]} "P1, P2 @ p. 1"'
-    with _copied(attached, dry_run):
+    with copied(attached, dry_run=dry_run):
         desk.change(
             "portfolio",
             lambda text: append_record(text, "evidence", record),
@@ -117,17 +101,7 @@ def add(
         )
 
 
-def _attachments(
-    desk: Desk, files: list[Path], held_at: str | None, confidential: bool
-) -> "list[Attachment]":
-    from nosmap.editing.attach import attachment
-
-    if confidential and files:
-        message = "a confidential item stays at the workplace, so its file can't be added"
-        raise NosmapError(message, "say where it is with --held-at, and leave the file out")
-    if confidential and held_at is None:
-        raise NosmapError("--held-at is missing", "say where the confidential item is held")
-    return [attachment(desk.place.folder, it) for it in files]
+evidence.command()(change)
 
 
 def _properties(attached: "list[Attachment]") -> "Properties | None":
@@ -152,18 +126,3 @@ def _date(given: dt.date | None, own: "Properties | None", today: dt.date) -> dt
     if given is not None or not interactive():
         return given or default
     return day(ask(None, "--date", "Date of the activity", default=str(default), check=is_day))
-
-
-@contextmanager
-def _copied(attached: "list[Attachment]", dry_run: bool) -> Iterator[None]:
-    """Copy files first, so that the portfolio never names one that is not there."""
-    copied: list[Attachment] = []
-    try:
-        for it in [] if dry_run else attached:
-            it.copy()
-            copied.append(it)
-        yield
-    except BaseException:
-        for it in copied:
-            it.take_back()
-        raise

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nosmap.cli.asking import ask, interactive
-from nosmap.cli.edit_options import DryRun
-from nosmap.cli.options import WorkspaceOption, day, today
-from nosmap.errors import NosmapError, NotFoundError
+from nosmap.cli.edit_options import DryRun, Registered
+from nosmap.cli.options import WorkspaceOption, today
+from nosmap.errors import NosmapError
 
 if TYPE_CHECKING:
     from nosmap.model.standards import Standard
@@ -36,16 +36,7 @@ def init(
             show_default=False,
         ),
     ] = None,
-    registered: Annotated[
-        dt.date | None,
-        typer.Option(
-            "--registered",
-            metavar="DATE",
-            parser=day,
-            help="The day of registration.",
-            show_default=False,
-        ),
-    ] = None,
+    registered: Registered = None,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -105,39 +96,24 @@ def _portfolios(root: Path | None) -> Iterator[Path]:
 
 
 def _standards(units: list[str] | None, library: "Library") -> "list[Standard]":
+    from nosmap.cli.named_standards import list_standards, standard_named
+
     if units:
-        return list(dict.fromkeys(_standard(it, library) for it in units))
+        return list(dict.fromkeys(standard_named(it, library) for it in units))
     if not interactive():
         raise NosmapError(
             "--unit is missing", "name at least one; `nosmap standard list` shows them"
         )
-    _tell_standards(library)
+    list_standards(library.standards)
     answer = ask(None, "--unit", "Units, with commas between", check=lambda it: _all(it, library))
     return _all(answer, library)
 
 
-def _tell_standards(library: "Library") -> None:
-    """List what can be answered, as nobody knows a URN by heart."""
-    from nosmap.cli.streams import give
-    from nosmap.rendering.safe import visible
-
-    give("\n".join(visible(f"  {it.urn}  {it.title}") for it in library.standards))
-
-
 def _all(answer: str, library: "Library") -> "list[Standard]":
+    from nosmap.cli.named_standards import standard_named
+
     words = (it.strip() for it in answer.split(","))
-    return list(dict.fromkeys(_standard(it, library) for it in words if it))
-
-
-def _standard(word: str, library: "Library") -> "Standard":
-    from nosmap.reading.library import NotHeld
-
-    found = library.find(word)
-    if isinstance(found, NotHeld):
-        raise NotFoundError(
-            found.message, found.hint if isinstance(found.hint, str) else found.hint()
-        )
-    return found
+    return list(dict.fromkeys(standard_named(it, library) for it in words if it))
 
 
 def _text(ref: str, standards: "list[Standard]", registered: dt.date) -> str:

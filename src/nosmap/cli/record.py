@@ -1,6 +1,5 @@
 """`nosmap record`: the assessor's own observation, discussion or questioning, in one step."""
 
-import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,8 +7,9 @@ import typer
 from nosmap.cli.asking import ask, ask_if_any
 from nosmap.cli.desk import Desk, names_of
 from nosmap.cli.edit_options import AssessorOption, DateOption, DryRun, PortfolioPath, UnitName
+from nosmap.cli.item_options import Description, Until
 from nosmap.cli.judging import Feedback, Outcome
-from nosmap.cli.options import WorkspaceOption, day
+from nosmap.cli.options import WorkspaceOption
 
 if TYPE_CHECKING:
     from nosmap.linking.linked import LinkedUnit
@@ -42,19 +42,8 @@ def record(
     unit: UnitName = None,
     assessor: AssessorOption = None,
     date: DateOption = None,
-    until: Annotated[
-        dt.date | None,
-        typer.Option(
-            "--until",
-            metavar="DATE",
-            parser=day,
-            help="The last day of a span.",
-            show_default=False,
-        ),
-    ] = None,
-    description: Annotated[
-        str | None, typer.Option("--description", help="Anything more.", show_default=False)
-    ] = None,
+    until: Until = None,
+    description: Description = None,
     held_at: Annotated[
         str | None, typer.Option("--held-at", help="Where the record is kept.", show_default=False)
     ] = None,

@@ -60,17 +60,13 @@ def show(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Show a standard: its areas, topics and criteria."""
+    from nosmap.cli.named_standards import standard_named
     from nosmap.cli.streams import give
-    from nosmap.errors import NotFoundError
-    from nosmap.reading.library import NotHeld
     from nosmap.rendering.standards import to_page
     from nosmap.session import chosen
 
     library = _library(workspace)
-    found = library.find(urn, version)
-    if isinstance(found, NotHeld):
-        hint = found.hint if isinstance(found.hint, str) else found.hint()
-        raise NotFoundError(found.message, hint)
+    found = standard_named(urn, library, version)
     give(to_page(found, chosen(found, criteria), scope=scope))
     _end(library)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from nosmap.errors import NosmapError, NotFoundError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 FOLDER = "evidence"
@@ -38,8 +39,23 @@ class Attachment:
             self.target.unlink(missing_ok=True)
 
 
-def attachment(folder: Path, file: Path) -> Attachment:
-    """Find the name of a file in a portfolio's folder. Raises NosmapError for what is no file."""
+def attachments(folder: Path, files: Iterable[Path]) -> list[Attachment]:
+    """Find the names of files in a portfolio's folder, each once.
+
+    Raises NosmapError for what is no file.
+    """
+    found: dict[str, Attachment] = {}
+    for it in files:
+        one = attachment(folder, it, tuple(found.values()))
+        found.setdefault(one.name, one)
+    return list(found.values())
+
+
+def attachment(folder: Path, file: Path, others: Iterable[Attachment] = ()) -> Attachment:
+    """Find the name of a file in a portfolio's folder, beside others that will be copied there.
+
+    Raises NosmapError for what is no file.
+    """
     if not file.exists():
         raise NotFoundError(f"{file} does not exist")
     if not file.is_file():
@@ -47,16 +63,18 @@ def attachment(folder: Path, file: Path) -> Attachment:
     whole = file.resolve()
     if whole.is_relative_to(folder.resolve()):
         return Attachment(whole.relative_to(folder.resolve()).as_posix(), None, whole)
-    target = _free(folder / FOLDER, file)
+    coming = {it.target: it.source for it in others if it.source is not None}
+    target = _free(folder / FOLDER, file, coming)
     known = target.exists()
     return Attachment(f"{FOLDER}/{target.name}", None if known else file, target)
 
 
-def _free(folder: Path, file: Path) -> Path:
+def _free(folder: Path, file: Path, coming: Mapping[Path, Path]) -> Path:
     """Give the file's own name, or one with a number where another file has it."""
     for n in range(1, _TRIES):
         name = file.name if n == 1 else f"{file.stem}-{n}{file.suffix}"
         target = folder / name
-        if not target.exists() or filecmp.cmp(file, target, shallow=False):
+        there = coming.get(target, target)
+        if not there.exists() or filecmp.cmp(file, there, shallow=False):
             return target
     raise NosmapError(f"{folder} has too many files named {file.name}", "rename the file")

@@ -65,6 +65,11 @@ def _yes_no(value: Any) -> bool:
     return answer
 
 
+def is_yes(value: object) -> bool:
+    """Whether what stands in a file says yes."""
+    return isinstance(value, str) and _ANSWERS.get(value.strip().lower(), False)
+
+
 def _entries(value: Any) -> Any:
     """Read nothing as an empty list; bound one before its entries are looked at."""
     if isinstance(value, list) and len(value) > MOST_ENTRIES:

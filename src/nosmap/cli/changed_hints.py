@@ -1,0 +1,45 @@
+"""What to think of after an item of evidence was changed: submitting it anew, old decisions."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nosmap.cli.desk import Desk
+    from nosmap.mapping.result import ClaimStanding
+
+
+def tell_hints(desk: "Desk", ref: str, *, documents: bool, changed: bool) -> None:
+    """Say what the candidate may overlook, on standard error.
+
+    ``documents`` says whether some were named, ``changed`` whether the item's record changed.
+    """
+    claims = [it for it in _claims(desk, ref) if it.decision is not None]
+    if documents:
+        _tell_to_submit(desk, ref, claims)
+    if changed and any(it.counts for it in claims):
+        from nosmap.cli.streams import tell
+
+        message = f"what was decided on {ref} was decided on it as it was before, and still counts"
+        tell(message, "tell your assessor what you changed")
+
+
+def _tell_to_submit(desk: "Desk", ref: str, claims: "list[ClaimStanding]") -> None:
+    """An item with a decision that was not `met` waits until it is submitted after it."""
+    from nosmap.cli.streams import tell
+
+    submitted = next((it.item.record.submitted for it in claims), None)
+    waiting = (it.decision for it in claims if it.set_aside is None)
+    days = [it.date for it in waiting if it is not None and it.outcome != "met"]
+    open_since = [it for it in days if submitted is None or submitted <= it]
+    if open_since:
+        late = max(open_since)
+        when = f", on a day after {late}" if late >= desk.today else ""
+        hint = f"nosmap submit {desk.place.shown} {ref}{when}"
+        tell(f"the assessor sees that {ref} is back once you submit it again", hint)
+
+
+def _claims(desk: "Desk", ref: str) -> "Iterator[ClaimStanding]":
+    for unit in desk.case.coverage.units:
+        for criterion in unit.criteria:
+            yield from (it for it in criterion.claims if it.item.ref == ref)

@@ -53,7 +53,8 @@ def xlsx(
     from nosmap.workspace.workspace import root_for
 
     day = today(None)
-    brought = bring(file, root_for(Path(), workspace), day, prefer.value if prefer else None)
+    root = root_for(Path(), workspace) or root_for(file, workspace)
+    brought = bring(file, root, day, prefer.value if prefer else None)
     for note in brought.notes:
         tell(f"{file.name}: {note}")
     _stop_at_slips(brought)

@@ -55,6 +55,16 @@ def test_a_dry_run_writes_nothing(desk: Desk) -> None:
     assert desk.files() == files
 
 
+def test_a_workbook_in_its_workspace_is_brought_in_from_outside_any(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    both(desk)
+    desk.book.save(desk.file)
+    outside = tmp_path_factory.mktemp("outside")
+    answer = run_here(outside, ["import", "xlsx", str(desk.file), "--dry-run"])
+    assert (answer.exit, answer.out.splitlines()[-1]) == (0, "2 changes would be written")
+
+
 def test_nothing_typed_is_nothing_to_change(desk: Desk) -> None:
     assert run(desk).out == "nothing to change: the files hold all that the workbook says\n"
 

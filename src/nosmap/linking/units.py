@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 class Units:
     """The units of a portfolio, findable by URN or alias."""
 
-    def __init__(self, linked: tuple[LinkedUnit, ...], library: Library) -> None:
-        """Take the units in the order of the file."""
-        self.linked = linked
+    def __init__(
+        self, linked: tuple[LinkedUnit, ...], library: Library, left_out: frozenset[str]
+    ) -> None:
+        """Take the units in the order of the file; ``left_out`` keys those of unknown versions."""
+        self.linked, self._left_out = linked, left_out
         self._by_key = {unit_key(it.standard.urn): it for it in linked}
         self._library = library
         self._words: dict[str, LinkedUnit] = {}
@@ -37,8 +39,13 @@ class Units:
         found = self._library.find(word)
         if isinstance(found, NotHeld) and found.code == "unknown-unit":
             return document.error(found.code, found.message, keys, found.hint, key=key)
-        mine = [it.standard.urn for it in self.linked]
         urn = word if isinstance(found, NotHeld) else found.urn
+        if self._left_out & {unit_key(word), unit_key(urn)}:
+            message = f"{quoted(urn)} is left out: its version is not known here"
+            return document.error(
+                "unknown-version", message, keys, "correct its version under `units`", key=key
+            )
+        mine = [it.standard.urn for it in self.linked]
         here = f"the units here are: {listing(mine)}; " if mine else ""
         hint = f"{here}add it under `units` if it is one of them"
         message = f"{quoted(urn)} is not among the candidate's units"
@@ -54,6 +61,7 @@ def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Probl
     """Find the standards of the candidate's units; one that is named twice counts once."""
     portfolio, document = files.portfolio.content, files.portfolio.document
     linked: dict[str, LinkedUnit] = {}
+    left_out: set[str] = set()
     for n, entry in enumerate(portfolio.units if portfolio else ()):
         keys: Keys = ("units", n, "urn")
         found = workspace.library.find(entry.urn, entry.version)
@@ -64,9 +72,18 @@ def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Probl
                 else keys
             )
             problems.append(document.error(found.code, found.message, at, found.hint))
+            if found.code == "unknown-version":
+                left_out |= _names(entry.urn, workspace.library)
         elif unit_key(found.urn) in linked:
             message = f"the unit {found.urn} stands here twice; the second is left out"
             problems.append(document.error("doubled-reference", message, keys))
         else:
             linked[unit_key(found.urn)] = LinkedUnit(found, workspace.policies.of(found), entry)
-    return Units(tuple(linked.values()), workspace.library)
+    return Units(tuple(linked.values()), workspace.library, frozenset(left_out - linked.keys()))
+
+
+def _names(word: str, library: Library) -> set[str]:
+    """Give what a unit's word is compared as: itself, and the URN that it stands for."""
+    found = library.find(word)
+    urn = word if isinstance(found, NotHeld) else found.urn
+    return {unit_key(word), unit_key(urn)}

@@ -334,11 +334,11 @@ class TestTheHowTo:
 class TestTheMenu:
     def test_runs_what_is_chosen_until_somebody_leaves(self, workspace: Path, tmux: Tmux) -> None:
         tmux.run(workspace, *NOSMAP)
-        tmux.wait("Number:")
+        tmux.wait("Number or letter:")
         tmux.keys("3")
         tmux.wait("Which portfolio or folder")
         tmux.type("C002")
-        shown = tmux.wait("Number:")
+        shown = tmux.wait("Number or letter:")
         assert "$ nosmap next portfolios/C002" in shown
         assert "C002 SCDLMCA4" in shown
         tmux.keys("0")
@@ -346,7 +346,7 @@ class TestTheMenu:
 
     def test_begins_a_portfolio_where_there_is_none(self, tmp_path: Path, tmux: Tmux) -> None:
         tmux.run(tmp_path, *NOSMAP)
-        assert "1  Begin a portfolio in this folder" in tmux.wait("Number:")
+        assert "1  Begin a portfolio in this folder" in tmux.wait("Number or letter:")
         tmux.keys("1")
         tmux.wait("Folder of the new portfolio")
         tmux.type("portfolios/C100")
@@ -354,15 +354,17 @@ class TestTheMenu:
         tmux.type("")
         assert "SCDLMCB7  Lead and manage group" in tmux.wait("Units, with commas between:")
         tmux.type("SCDLMCB7")
-        assert "5  Candidate: add an item" in tmux.wait("Number:")
+        shown = tmux.wait("Number or letter:")
+        assert "5  Candidate: add an item" in shown
+        assert "a  Assessor: decide" in shown
         assert (tmp_path / "portfolios/C100/portfolio.yaml").is_file()
 
     def test_asks_again_for_a_portfolio_that_is_not_there(
         self, workspace: Path, tmux: Tmux
     ) -> None:
         tmux.run(workspace, *NOSMAP)
-        tmux.wait("Number:")
-        tmux.keys("8")
+        tmux.wait("Number or letter:")
+        tmux.keys("a")
         tmux.wait("Which portfolio, such as portfolios/C001:")
         tmux.type("C9")
         tmux.wait_to_see("C9 is not there.")

@@ -20,6 +20,8 @@ class Entry(NamedTuple):
     what: str
     one: bool = False
     """Whether it needs a single portfolio."""
+    letter: str = ""
+    """Its key, where that is no number: one key must do, and there are nine numbers."""
 
 
 ENTRIES: Final = (
@@ -28,14 +30,16 @@ ENTRIES: Final = (
     Entry(("next",), "See what waits for whom"),
     Entry(("check",), "Check the files for slips"),
     Entry(("evidence", "add"), "Candidate: add an item of evidence", one=True),
+    Entry(("evidence", "change"), "Candidate: change an item, or attach a new version", one=True),
     Entry(("claim",), "Candidate: say which criteria an item shows", one=True),
     Entry(("submit",), "Candidate: submit an item for a decision", one=True),
-    Entry(("assess",), "Assessor: decide on what waits, claim after claim", one=True),
-    Entry(("--help",), "Show all commands"),
+    Entry(("unit", "add"), "Candidate: add a unit", one=True),
+    Entry(("assess",), "Assessor: decide on what waits, claim after claim", one=True, letter="a"),
+    Entry(("--help",), "Show all commands", letter="h"),
 )
 FIRST: Final = (
     Entry(("init",), "Begin a portfolio in this folder"),
-    Entry(("--help",), "Show all commands"),
+    Entry(("--help",), "Show all commands", letter="h"),
 )
 """What there is to choose where no portfolio is yet."""
 
@@ -61,17 +65,16 @@ def menu() -> int:
 def _choice(terminal: Terminal) -> Entry | None:
     from nosmap.assessing.steps import Key, Say
 
-    entries = ENTRIES if _portfolios() else FIRST
+    offered = ENTRIES if _portfolios() else FIRST
+    entries = {it.letter or str(number): it for number, it in enumerate(offered, 1)}
     terminal.say(Say())
-    if entries is FIRST:
+    if offered is FIRST:
         terminal.say(Say("No portfolio is here yet."))
     terminal.say(Say("nosmap: what would you like to do?", strong=True))
-    for number, entry in enumerate(entries, 1):
-        terminal.say(Say(f"{number}  {entry.what}", 2, 3))
+    for key, entry in entries.items():
+        terminal.say(Say(f"{key}  {entry.what}", 2, 3))
     terminal.say(Say(f"{LEAVE}  Leave", 2, 3))
-    numbers = "".join(str(it) for it in range(1, len(entries) + 1))
-    key = terminal.key(Key("Number: ", f"{numbers}{LEAVE}q"))
-    return entries[int(key) - 1] if key in numbers else None
+    return entries.get(terminal.key(Key("Number or letter: ", f"{''.join(entries)}{LEAVE}q")))
 
 
 def _carry_out(entry: Entry, terminal: Terminal) -> None:

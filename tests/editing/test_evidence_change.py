@@ -88,6 +88,34 @@ def test_line_ends_and_comments_stay(here: Folder) -> None:
     assert "title: 'New'   # single quotes are mine" in here.text()
 
 
+def test_a_byte_order_mark_stays(here: Folder) -> None:
+    path = here.path / "portfolio.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + PORTFOLIO.encode())
+    here.run(*CHANGE, "E1", "--title", "New")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfformat:")
+    assert "title: 'New'" in here.text()
+
+
+@pytest.mark.parametrize(
+    "odd, then",
+    [
+        ("files: [evidence/a.txt, ~]", "files: [~, evidence/one.txt]"),
+        ("file: [evidence/a.txt]", "file: evidence/one.txt"),
+        ("files: evidence/a.txt", "files: evidence/a.txt"),  # left to a text editor
+    ],
+)
+def test_documents_that_are_not_named_as_they_should_be_hinder_nothing_else(
+    here: Folder, odd: str, then: str
+) -> None:
+    text = PORTFOLIO.replace("    method: RA\n", f"    method: RA\n    {odd}\n")
+    (here.path / "portfolio.yaml").write_text(text, encoding="utf-8")
+    said = here.run(*CHANGE, "E1", "--title", "New")
+    assert (said.code, odd in here.text()) == (0, True)
+    said = here.run(*CHANGE, "E1", "one.txt", "--replace")
+    assert f"    {then}\n" in here.text()
+    assert ("make the change by hand" in said.err) == (odd == then)
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -226,6 +254,8 @@ def test_what_was_met_still_counts_and_that_is_said(decided: Folder) -> None:
     said = decided.run(*CHANGE, "E1", "--title", "New")
     assert "what was decided on E1 was decided on it as it was before" in said.err
     assert "still counts" not in decided.run(*CHANGE, "E1", "--title", "New").err
+    assert "still counts" not in decided.run(*CHANGE, "E1", "two.txt").err
+    assert "still counts" in decided.run(*CHANGE, "E1", "two.txt", "--replace").err
 
 
 # ---- what is refused -------------------------------------------------------------------------

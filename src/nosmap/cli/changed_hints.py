@@ -5,23 +5,34 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nosmap.cli.asking_item import Record
     from nosmap.cli.desk import Desk
     from nosmap.mapping.result import ClaimStanding
 
 
-def tell_hints(desk: "Desk", ref: str, *, documents: bool, changed: bool) -> None:
+def tell_hints(desk: "Desk", ref: str, before: "Record", after: "Record", *, named: bool) -> None:
     """Say what the candidate may overlook, on standard error.
 
-    ``documents`` says whether some were named, ``changed`` whether the item's record changed.
+    ``before`` and ``after`` are the item's record; ``named`` says whether documents were named,
+    which may be new inside although the record says the same.
     """
     claims = [it for it in _claims(desk, ref) if it.decision is not None]
-    if documents:
+    if named:
         _tell_to_submit(desk, ref, claims)
-    if changed and any(it.counts for it in claims):
+    if _is_another(before, after) and any(it.counts for it in claims):
         from nosmap.cli.streams import tell
 
         message = f"what was decided on {ref} was decided on it as it was before, and still counts"
         tell(message, "tell your assessor what you changed")
+
+
+def _is_another(before: "Record", after: "Record") -> bool:
+    """Whether more changed than that documents were added, which takes nothing from the item."""
+    from nosmap.editing import documents_of
+
+    keys = {*before, *after} - {"file", "files"}
+    gone = set(documents_of(before)) - set(documents_of(after))
+    return bool(gone) or any(before.get(it) != after.get(it) for it in keys)
 
 
 def _tell_to_submit(desk: "Desk", ref: str, claims: "list[ClaimStanding]") -> None:

@@ -192,7 +192,7 @@ def _carry_out(desk: Desk, ref: str, record: Record, wanted: Wanted, *, dry_run:
     with copied(attached, dry_run=dry_run):
         desk.change("portfolio", operation, said, _units(desk, ref, values), dry_run=dry_run)
     if not dry_run:
-        tell_hints(desk, ref, documents=bool(attached), changed=records[0] != records[1])
+        tell_hints(desk, ref, *records, named=bool(attached))
 
 
 def _attached(desk: Desk, ref: str, record: Record, wanted: Wanted) -> "list[Attachment]":

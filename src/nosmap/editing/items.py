@@ -48,8 +48,9 @@ def item_record(text: str, ref: str) -> dict[str, Value]:
 
 def documents_of(record: Mapping[str, Value]) -> list[str]:
     """List the files that an item's record names, under whichever key."""
-    one, many = record.get("file"), record.get("files")
-    return [*([one] if one else []), *(many if isinstance(many, list) else [])]
+    many = record.get("files")
+    named = [record.get("file"), *(many if isinstance(many, list) else [])]
+    return [it for it in named if isinstance(it, str) and it]
 
 
 def _with_value(text: str, keys: Keys, value: Value) -> str:

@@ -160,6 +160,14 @@ def test_what_is_wrong_is_refused_with_a_hint_and_writes_nothing(
     assert folder.changed() == []
 
 
+def test_dry_run_of_a_new_document_warns_of_none_missing(folder: Folder) -> None:
+    folder.path.parents[1].joinpath("notes.txt").write_text("Notes", encoding="utf-8")
+    words = ("--title", "Notes", "--method", "RA", "--date", "2026-03-01", "--dry-run")
+    said = folder.run("evidence", "add", "C1", "notes.txt", *words)
+    assert (said.code, "notes.txt" in said.out) == (0, True)
+    assert "file-missing" not in said.err
+
+
 def test_dry_run_shows_the_diff(folder: Folder) -> None:
     said = folder.run("claim", "C1", "E1", "P6 @ p. 4", "--dry-run")
     assert "+        - P6 @ p. 4" in said.out.splitlines()

@@ -145,7 +145,10 @@ def test_append_all_writes_what_appending_one_after_the_other_writes(
     text = one_by_one = written(data, random)
     for record in records:
         one_by_one = append(one_by_one, ("evidence",), record)
-    assert append_all(text, ("evidence",), records) == one_by_one
+    after = append_all(text, ("evidence",), records)
+    assert build(after) == build(one_by_one)
+    if len({"claims" in it for it in records}) == 1:  # else each takes its form from the one before
+        assert after == one_by_one
 
 
 @given(files(), RANDOM, VALUES, st.data())

@@ -161,7 +161,7 @@ class Desk:
             show_diff(change, f"{self.place.shown}/{role}.yaml")
         else:
             show(change, said(), [it.standard.urn for it in units])
-        warn(change)
+        warn(change, dry_run=dry_run)
 
 
 def names_of(unit: "LinkedUnit") -> tuple[str, ...]:

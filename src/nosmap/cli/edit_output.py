@@ -30,10 +30,14 @@ def show(change: "Change", said: Iterable[str], urns: list[str]) -> None:
     give(to_text(said, before, after, urns))
 
 
-def warn(change: "Change") -> None:
-    """Name the warnings that were not there before the edit, on standard error."""
+def warn(change: "Change", *, dry_run: bool) -> None:
+    """Name the warnings that were not there before the edit, on standard error.
+
+    A dry run copies nothing, so a document that the edit would bring is no missing one.
+    """
     from nosmap.cli.streams import say
     from nosmap.rendering.problems import to_text
 
-    if change.warnings:
-        say(to_text(change.warnings, summary=False))
+    warnings = [it for it in change.warnings if not (dry_run and it.code == "file-missing")]
+    if warnings:
+        say(to_text(warnings, summary=False))

@@ -98,6 +98,12 @@ def test_a_value_that_stands_there_changes_nothing() -> None:
     assert change_item(quoted, "E1", {"title": "Old"}) == quoted
 
 
+def test_documents_that_are_not_spoken_of_stay() -> None:
+    before = f"{ITEM}    file: a\n    files: [b]\n"
+    assert change_item(before, "E1", {"title": "New"}) == before.replace("Old", "New")
+    assert documents_of({"file": "", "files": ["b", None]}) == ["b"]
+
+
 def test_an_item_that_is_not_there() -> None:
     with pytest.raises(NotFoundError, match="no evidence here has the reference “E2”"):
         change_item(ITEM, "E2", {"title": "New"})

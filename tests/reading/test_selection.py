@@ -267,3 +267,13 @@ def test_a_candidates_folder_is_found_by_its_name_alone(
     (home / "portfolio.yaml").write_text("candidate: {ref: C1}\nunits: []\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert [it.shown for it in select([Path("C1")], None).places] == ["portfolios/C1"]
+
+
+@pytest.mark.parametrize("name", ["portfolio.yml", "portfolio.yaml.txt"])
+def test_a_portfolio_under_another_name_is_recognised(name: str, tmp_path: Path) -> None:
+    where = tmp_path / "renamed"
+    where.mkdir()
+    (where / name).write_text("candidate: {ref: C1}\n", encoding="utf-8")
+    with pytest.raises(NotFoundError) as refused:
+        select([where], None)
+    assert refused.value.hint == f"rename {name} to portfolio.yaml"

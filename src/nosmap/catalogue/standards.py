@@ -106,11 +106,12 @@ ENTRIES = (
     Entry(
         "file-name",
         WARNING,
-        "The file's name is not the standard's",
+        "The file has another name than it should",
         what="A standard's file is named after its URN, with @ and the version for another "
-        "version. This one carries another name. It was read all the same.",
+        "version; with another name it is read all the same. A portfolio's files are "
+        "portfolio.yaml, assessment.yaml and verification.yaml; assessment.yml is not read.",
         why="A unit that names no version uses the file without @. People and programs look for "
-        "a standard by its file's name.",
+        "a file by its name.",
         example="""
             # standards/group-living.yaml
             urn: SCDLMCB7

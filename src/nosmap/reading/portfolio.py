@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from nosmap.problems import Problem
     from nosmap.workspace.selection import Place
 
+_ENDINGS = (".yml", ".yaml.txt", ".yaml.yaml")
+"""What editors make of a name, and file managers that hide its end."""
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -61,6 +64,7 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
     path = place.folder / f"{role}.yaml"
     shown = f"{place.shown}/{path.name}" if place.shown not in {"", "."} else path.name
     if not os.path.lexists(path):
+        problems += _misnamed(path, shown)
         return RoleFile(None, Document(path, shown), exists=False)
     if path.is_symlink() and not _inside(path, place.folder):
         document = Document(path, shown)
@@ -76,6 +80,16 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
         faults += invalid
     problems += faults
     return RoleFile(content, document, exists=True)
+
+
+def _misnamed(path: Path, shown: str) -> list[Problem]:
+    """Tell of a file that was meant for one that is missing: `assessment.yml`."""
+    for ending in _ENDINGS:
+        if os.path.lexists(path.with_suffix(ending)):
+            document = Document(path.with_suffix(ending), shown.removesuffix(".yaml") + ending)
+            message = f"this file is not read: its name is not {path.name}"
+            return [document.warning("file-name", message, (), f"name it {path.name}")]
+    return []
 
 
 def _inside(path: Path, folder: Path) -> bool:

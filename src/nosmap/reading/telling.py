@@ -25,7 +25,7 @@ def problem_for(model: type[BaseModel], document: Document, fault: Fault) -> Pro
 def _tell_plain(model: type[BaseModel], document: Document, fault: Fault) -> Problem:
     shown = isinstance(fault.found, str) and fault.code != "wrong-type"
     found = f": {quoted(fault.found)}" if shown else ""
-    hint = _HINTS.get(fault.code, "") or _entry_hint(model, fault)
+    hint = _HINTS.get(fault.code, "") or _entry_hint(model, fault) or _list_hint(fault)
     return document.error(fault.code, fault.message + found, fault.keys, hint)
 
 
@@ -37,6 +37,13 @@ def _entry_hint(model: type[BaseModel], fault: Fault) -> str:
         return ""
     known = known_keys(model, fault.keys)
     return f"such as {{{known[0]}: {word}, …}}" if known else ""
+
+
+def _list_hint(fault: Fault) -> str:
+    """Where a text stands in the place of a list, show how a list of it is written."""
+    if not isinstance(fault.found, str) or not fault.message.startswith("a list is needed"):
+        return ""
+    return "a list has a line for each entry, a dash before it: `- …`"
 
 
 def _tell_missing(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 PORTFOLIO = "portfolio.yaml"
+_MEANT = ("portfolio.yml", "portfolio.yaml.txt", "portfolio.yaml.yaml")
 ROLE_FILES = (PORTFOLIO, "assessment.yaml", "verification.yaml")
 
 
@@ -61,8 +62,14 @@ def _default(asked: Path | None) -> Path:
     if root is None:
         message = "no portfolio and no workspace is here"
         hint = "name a portfolio's folder, go to the workspace, or begin one with `nosmap init`"
-        raise NotFoundError(message, hint)
+        raise NotFoundError(message, _rename(here) or hint)
     return root
+
+
+def _rename(where: Path) -> str:
+    """Say what to rename where a portfolio's file has the wrong end."""
+    other = next((it for it in _MEANT if os.path.lexists(where / it)), None)
+    return f"rename {other} to {PORTFOLIO}" if other else ""
 
 
 def _places(given: Path, workspace: Workspace) -> list[Place]:
@@ -94,7 +101,8 @@ def _folders(given: Path, workspace: Workspace) -> Iterable[Path]:
     found = _portfolios_in(given)
     if not found:
         message = f"no portfolio is in {given}"
-        raise NotFoundError(message, f"a portfolio is a folder with a {PORTFOLIO}")
+        hint = f"a portfolio is a folder with a {PORTFOLIO}"
+        raise NotFoundError(message, _rename(given) or hint)
     return found
 
 

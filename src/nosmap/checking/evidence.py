@@ -50,5 +50,5 @@ def items_without_place(case: Case) -> Iterator[Problem]:
     for record, document, keys, _ in items(case):
         if not record.all_files and record.held_at is None:
             message = f"{quoted(record.ref)} has neither a file nor a place where it is held"
-            hint = "add `file: evidence/…` or `held_at: …`"
+            hint = "add `file: evidence/…` or `held_at: …`, or run `nosmap evidence change`"
             yield document.warning("no-place", message, (*keys, "ref"), hint)

@@ -47,7 +47,7 @@ class Units:
             )
         mine = [it.standard.urn for it in self.linked]
         here = f"the units here are: {listing(mine)}; " if mine else ""
-        hint = f"{here}add it under `units` if it is one of them"
+        hint = f"{here}if it is one of them, add it under `units` or with `nosmap unit add`"
         message = f"{quoted(urn)} is not among the candidate's units"
         return document.error("unit-not-registered", message, keys, hint, key=key)
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,10 +97,12 @@ def axe(pytestconfig: pytest.Config) -> str:
     """Give axe-core's source: installed once from npm, kept in pytest's cache, checked."""
     assert pytestconfig.cache is not None
     folder = pytestconfig.cache.mkdir(f"axe-core-{AXE}")
-    source = folder / "node_modules" / "axe-core" / "axe.min.js"
+    source = folder / "axe.min.js"
     if not source.is_file():
-        options = ("--no-save", "--no-package-lock", "--ignore-scripts", "--prefix", str(folder))
-        command = [program("npm"), "install", f"axe-core@{AXE}", *options]
-        subprocess.run(command, check=True, capture_output=True)
+        with tempfile.TemporaryDirectory(dir=folder) as new:  # another worker may do the same
+            options = ("--no-save", "--no-package-lock", "--ignore-scripts", "--prefix", new)
+            command = [program("npm"), "install", f"axe-core@{AXE}", *options]
+            subprocess.run(command, check=True, capture_output=True)
+            Path(new, "node_modules", "axe-core", "axe.min.js").replace(source)
     assert hashlib.sha256(source.read_bytes()).hexdigest() == AXE_SHA256
     return source.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MEMORY: Final = 2_000_000_000
+MEMORY: Final = 1_000_000_000
 _WIDE_GAP: Final = 1.4
 """Lines so many times farther apart than usual are different paragraphs."""
 

@@ -14,7 +14,7 @@ from nosmap.mapping.voices import WORST_FIRST, by_criterion, covered
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from nosmap.linking.linked import LinkedNotApplicable, LinkedSample, Speaks
     from nosmap.mapping.voices import ByCriterion
@@ -78,7 +78,9 @@ def sampled(
             continue
         for key, voice in _heard(sample, grouped, decided):
             _keep_latest(heard, criterion_of(key), sample.record, voice.outcome)
-            if voice.outcome == "disagree" and not _answered(sample.record, decided[key]):
+            if voice.outcome == "disagree" and not _lifts(
+                decided[key].last, decided[key].answers, sample.record
+            ):
                 set_aside[key] = SetAside(sample.record, voice.comment or sample.whole.comment)
     words = planned | {criterion: word for criterion, (_, word) in heard.items()}
     return Sampled(set_aside, words)
@@ -127,17 +129,11 @@ def _decided(decisions: Sequence[Decision]) -> _Decided:
     return _Decided(min(it.date for it in decisions), last, answers)
 
 
-def _answered(sample: Sample, decided: _Decided) -> bool:
-    """Whether a new decision lifts a disagreement; nothing else does (domain.md, rule 10)."""
-    if sample.date is None or decided.last < sample.date:
-        return False
-    return decided.last > sample.date or sample.ref in decided.answers
-
-
-def _lifts(day: dt.date, answers: str | None, sample: Sample) -> bool:
+def _lifts(day: dt.date, answers: Collection[str | None], sample: Sample) -> bool:
+    """Whether a later record lifts a disagreement; nothing else does (domain.md, rule 10)."""
     if sample.date is None:
         return False
-    return day > sample.date or (day == sample.date and answers == sample.ref)
+    return day > sample.date or (day == sample.date and sample.ref in answers)
 
 
 def not_applicable_set_aside(
@@ -159,7 +155,7 @@ def not_applicable_set_aside(
             continue
         heard = _voice(sample, lambda voice: voice.covers_criterion(criterion))
         # One dated after the sample is a later record: what the sample said is not about it.
-        lifted = any(_lifts(later.record.date, later.record.answers, it) for later in records)
+        lifted = any(_lifts(later.record.date, (later.record.answers,), it) for later in records)
         if heard.outcome == "disagree" and not lifted:
             return it
     return None

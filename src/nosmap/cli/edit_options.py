@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from nosmap.cli.options import day
+from nosmap.cli.options import day_option
 
 PortfolioPath = Annotated[
     Path | None,
@@ -27,19 +27,11 @@ Criteria = Annotated[
 ]
 DateOption = Annotated[
     dt.date | None,
-    typer.Option(
-        "--date", metavar="DATE", parser=day, help="The day; default: today.", show_default=False
-    ),
+    day_option("--date", "The day; default: today."),
 ]
 Registered = Annotated[
     dt.date | None,
-    typer.Option(
-        "--registered",
-        metavar="DATE",
-        parser=day,
-        help="The day of registration; default: today.",
-        show_default=False,
-    ),
+    day_option("--registered", "The day of registration; default: today."),
 ]
 UnitName = Annotated[
     str | None,

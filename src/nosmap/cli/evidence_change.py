@@ -21,7 +21,7 @@ from nosmap.cli.item_options import (
     Until,
     WitnessRef,
 )
-from nosmap.cli.options import WorkspaceOption, day
+from nosmap.cli.options import WorkspaceOption, day_option
 from nosmap.errors import NosmapError
 
 if TYPE_CHECKING:
@@ -60,13 +60,7 @@ def change(
     method: Method = None,
     date: Annotated[
         dt.date | None,
-        typer.Option(
-            "--date",
-            metavar="DATE",
-            parser=day,
-            help="The day of the activity.",
-            show_default=False,
-        ),
+        day_option("--date", "The day of the activity."),
     ] = None,
     until: Until = None,
     description: Description = None,

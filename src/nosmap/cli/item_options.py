@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from nosmap.cli.options import day
+from nosmap.cli.options import day_option
 
 Documents = Annotated[
     list[Path] | None,
@@ -21,13 +21,7 @@ Method = Annotated[
 ]
 Until = Annotated[
     dt.date | None,
-    typer.Option(
-        "--until",
-        metavar="DATE",
-        parser=day,
-        help="The last day of a span.",
-        show_default=False,
-    ),
+    day_option("--until", "The last day of a span."),
 ]
 Description = Annotated[
     str | None, typer.Option("--description", help="Anything more.", show_default=False)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from nosmap.cli.options import day
+from nosmap.cli.options import day_option
 
 
 class Outcome(StrEnum):
@@ -25,7 +25,7 @@ Action = Annotated[
 ]
 Due = Annotated[
     dt.date | None,
-    typer.Option("--due", metavar="DATE", parser=day, help="By when.", show_default=False),
+    day_option("--due", "By when."),
 ]
 Answers = Annotated[
     str | None,

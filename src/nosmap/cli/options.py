@@ -4,7 +4,7 @@ import datetime as dt
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -28,6 +28,11 @@ def is_day(answer: str) -> None:
         raise NosmapError(str(error)) from None
 
 
+def day_option(name: str, words: str) -> Any:  # noqa: ANN401 - what typer makes of it
+    """Give an option that takes a day."""
+    return typer.Option(name, metavar="DATE", parser=day, help=words, show_default=False)
+
+
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
@@ -47,13 +52,7 @@ WorkspaceOption = Annotated[
 ]
 AsOf = Annotated[
     dt.date | None,
-    typer.Option(
-        "--as-of",
-        metavar="DATE",
-        parser=day,
-        help="As it stood on this day; default: today.",
-        show_default=False,
-    ),
+    day_option("--as-of", "As it stood on this day; default: today."),
 ]
 UnitOption = Annotated[
     str | None,

@@ -8,7 +8,7 @@ import typer
 from nosmap.cli.asking import ask, ask_if_any, interactive
 from nosmap.cli.desk import Desk
 from nosmap.cli.edit_options import AssessorOption, Criteria, DryRun, PortfolioPath, UnitName
-from nosmap.cli.options import WorkspaceOption, day, is_day
+from nosmap.cli.options import WorkspaceOption, day, day_option, is_day
 
 
 def plan(
@@ -16,13 +16,7 @@ def plan(
     criteria: Criteria = None,
     date: Annotated[
         dt.date | None,
-        typer.Option(
-            "--date",
-            metavar="DATE",
-            parser=day,
-            help="The day that is planned.",
-            show_default=False,
-        ),
+        day_option("--date", "The day that is planned."),
     ] = None,
     method: Annotated[
         str | None, typer.Option("--method", help="Such as observation.", show_default=False)
@@ -30,13 +24,7 @@ def plan(
     place: Annotated[str | None, typer.Option("--place", help="Where.", show_default=False)] = None,
     agreed: Annotated[
         dt.date | None,
-        typer.Option(
-            "--agreed",
-            metavar="DATE",
-            parser=day,
-            help="When it was agreed; default: today.",
-            show_default=False,
-        ),
+        day_option("--agreed", "When it was agreed; default: today."),
     ] = None,
     note: Annotated[
         str | None, typer.Option("--note", help="Anything more.", show_default=False)

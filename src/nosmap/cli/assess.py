@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nosmap.cli.codes import DONE, FAILED, INTERRUPTED
-from nosmap.cli.options import UnitOption, WorkspaceOption, day, today
+from nosmap.cli.options import UnitOption, WorkspaceOption, day_option, today
 
 if TYPE_CHECKING:
     from nosmap.assessing.session import Session
@@ -48,13 +48,7 @@ def assess(
     ] = None,
     date: Annotated[
         dt.date | None,
-        typer.Option(
-            "--date",
-            metavar="DATE",
-            parser=day,
-            help="The day of the decisions; default: today.",
-            show_default=False,
-        ),
+        day_option("--date", "The day of the decisions; default: today."),
     ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -87,11 +81,7 @@ def _one_portfolio(path: Path | None, workspace: Path | None) -> "Selection":
     from nosmap.errors import NosmapError
     from nosmap.phrases import listing
     from nosmap.workspace.selection import select
-    from nosmap.workspace.workspace import root_for
 
-    root = root_for(Path(), workspace)
-    if path is not None and not path.exists() and root and (root / "portfolios" / path).exists():
-        path = root / "portfolios" / path
     selection = some_portfolio(select([path] if path else [], workspace))
     if len(selection.places) > 1:
         known = listing([it.shown for it in selection.places])

@@ -171,15 +171,10 @@ def names_of(unit: "LinkedUnit") -> tuple[str, ...]:
 
 def _place(path: Path | None, workspace: Path | None) -> "Place":
     from nosmap.workspace.selection import select
-    from nosmap.workspace.workspace import root_for
 
     path = Path(
         ask(str(path) if path is not None else None, "PATH", "Which portfolio", default=".")
     )
-    if not path.exists():
-        root = root_for(Path(), workspace)
-        named = root / "portfolios" / path if root else path
-        path = named if named.exists() else path
     places = select([path], workspace).places
     if len(places) != 1:
         message = f"{path} is no single portfolio"

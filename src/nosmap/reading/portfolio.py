@@ -14,14 +14,12 @@ from nosmap.model.portfolio import Portfolio
 from nosmap.model.verification import Verification
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.formats import wrong_format
+from nosmap.reading.misnamed import misnamed
 from nosmap.reading.records import validate
 
 if TYPE_CHECKING:
     from nosmap.problems import Problem
     from nosmap.workspace.selection import Place
-
-_ENDINGS = (".yml", ".yaml.txt", ".yaml.yaml")
-"""What editors make of a name, and file managers that hide its end."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -84,12 +82,12 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
 
 def _misnamed(path: Path, shown: str) -> list[Problem]:
     """Tell of a file that was meant for one that is missing: `assessment.yml`."""
-    for ending in _ENDINGS:
-        if os.path.lexists(path.with_suffix(ending)):
-            document = Document(path.with_suffix(ending), shown.removesuffix(".yaml") + ending)
-            message = f"this file is not read: its name is not {path.name}"
-            return [document.warning("file-name", message, (), f"name it {path.name}")]
-    return []
+    other = misnamed(path)
+    if other is None:
+        return []
+    document = Document(other, shown.removesuffix(path.name) + other.name)
+    message = f"this file is not read: its name is not {path.name}"
+    return [document.warning("file-name", message, (), f"name it {path.name}")]
 
 
 def _inside(path: Path, folder: Path) -> bool:

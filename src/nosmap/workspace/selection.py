@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nosmap.errors import NotFoundError
+from nosmap.reading.misnamed import misnamed
 from nosmap.workspace.workspace import Workspace, is_workspace, root_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 PORTFOLIO = "portfolio.yaml"
-_MEANT = ("portfolio.yml", "portfolio.yaml.txt", "portfolio.yaml.yaml")
 ROLE_FILES = (PORTFOLIO, "assessment.yaml", "verification.yaml")
 
 
@@ -68,8 +68,8 @@ def _default(asked: Path | None) -> Path:
 
 def _rename(where: Path) -> str:
     """Say what to rename where a portfolio's file has the wrong end."""
-    other = next((it for it in _MEANT if os.path.lexists(where / it)), None)
-    return f"rename {other} to {PORTFOLIO}" if other else ""
+    other = misnamed(where / PORTFOLIO)
+    return f"rename {other.name} to {PORTFOLIO}" if other else ""
 
 
 def _places(given: Path, workspace: Workspace) -> list[Place]:
@@ -78,11 +78,11 @@ def _places(given: Path, workspace: Workspace) -> list[Place]:
 
 
 def _by_name(given: Path, workspace: Workspace) -> Path:
-    """Take a candidate's folder by its name alone, as the editing commands do: `C001`."""
-    if workspace.root is None or given.exists() or len(given.parts) != 1:
+    """Take what stands under portfolios/ by its name there: `C001`."""
+    if workspace.root is None or given.exists():
         return given
     named = workspace.root / "portfolios" / given
-    return named if named.is_dir() else given
+    return named if named.exists() else given
 
 
 def _folders(given: Path, workspace: Workspace) -> Iterable[Path]:

@@ -66,7 +66,7 @@ def measured(what: str, argument: str) -> Cost:
 
 def made(workspace: str) -> dict[str, object]:
     """Make the workbook of a workspace, as `nosmap export xlsx` does."""
-    from nosmap.session import load
+    from nosmap.loading import load
     from nosmap.workbook.book import Book
     from nosmap.workbook.excel import write
     from nosmap.workbook.export import all_sheets

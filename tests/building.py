@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from nosmap.loading import Loaded
     from nosmap.mapping.result import CriterionCoverage, PortfolioCoverage, UnitCoverage
     from nosmap.problems import Problem
-    from nosmap.session import Loaded
 
 Data = dict[str, Any]
 Files = dict[str, "Data | str | bytes"]
@@ -110,7 +110,7 @@ def write(folder: Path, contents: Mapping[str, Data | str | bytes]) -> Path:
 
 def load_all(folder: Path, as_of: dt.date = DAY) -> Loaded:
     """Read and map a workspace."""
-    from nosmap.session import load
+    from nosmap.loading import load
     from nosmap.workspace.selection import select
 
     return load(select([folder], None), as_of, keep=True)

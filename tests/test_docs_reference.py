@@ -13,8 +13,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from bad.run import run_here
+from nosmap import errors
 from nosmap.catalogue import CATALOGUE
-from nosmap.cli import codes
 from nosmap.expressions import Resolved, resolve
 from nosmap.mapping import reasons
 from nosmap.mapping.result import State, Status
@@ -22,7 +22,7 @@ from nosmap.model.base import Record
 from nosmap.model.methods import SHIPPED
 from nosmap.model.standards import Standard
 from nosmap.reading.library import Library
-from nosmap.rendering import coverage_csv
+from nosmap.rendering.coverage import csv
 from nosmap.rendering.marks import LETTERS, MARKS, WORDS
 from nosmap.rendering.words import STATUS
 
@@ -116,7 +116,7 @@ class TestWords:
 
     def test_exit_codes(self) -> None:
         told = {int(it[0]) for it in rows(page("exit-codes.md"))}
-        assert told == {codes.DONE, codes.NO, codes.FAILED, codes.INTERRUPTED}
+        assert told == {errors.DONE, errors.NO, errors.FAILED, errors.INTERRUPTED}
 
 
 class TestExpressions:
@@ -165,7 +165,7 @@ class TestJson:
 
     def test_columns_of_csv(self) -> None:
         table = rows(section(page("json.md"), "CSV"))
-        assert {by: columns for by, columns in table} == coverage_csv.COLUMNS  # noqa: C416
+        assert {by: columns for by, columns in table} == csv.COLUMNS  # noqa: C416
 
 
 def keys(document: object) -> set[str]:

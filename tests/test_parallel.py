@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nosmap import parallel
+from nosmap.loading import Loaded, load
 from nosmap.problems import in_reading_order
-from nosmap.rendering.coverage_csv import to_csv
-from nosmap.session import Loaded, load
+from nosmap.rendering.coverage.csv import to_csv
 from nosmap.workspace.selection import Selection, select
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from nosmap.model.methods import SHIPPED
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.events import Data, build
 from nosmap.reading.formats import wrong_format
-from nosmap.reading.records import validate
 from nosmap.reading.standards import _CODE
+from nosmap.reading.validating import validate
 from nosmap.rendering.schema import MODELS, schema
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,7 +10,7 @@ import pytest
 
 from building import STANDARD, files, item, load_files
 from nosmap.cli.run import run
-from nosmap.session import load
+from nosmap.loading import load
 from nosmap.sharing import Shared, shared_claims
 from nosmap.workspace.selection import select
 
@@ -145,7 +145,7 @@ def test_what_is_accepted_is_one_change(
 ) -> None:
     answers = iter(["n", "y", "stop"])
     monkeypatch.setattr("nosmap.cli.asking.interactive", lambda: True)
-    monkeypatch.setattr("nosmap.cli.shared.typed", lambda _question: next(answers))
+    monkeypatch.setattr("nosmap.cli.proposals.typed", lambda _question: next(answers))
 
     code = run(["claim", str(portfolio), "--shared", "--unit", "SCDLMCA4"])
 

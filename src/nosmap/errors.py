@@ -18,3 +18,13 @@ class NosmapError(Exception):
 
 class NotFoundError(NosmapError):
     """A path, workspace, portfolio or unit that was asked for does not exist."""
+
+
+DONE = 0
+NO = 1
+"""The answer is no: an error found, fewer per cent than asked for, conflicts."""
+
+FAILED = 2
+"""Not carried out, or carried out with an error in what it uses."""
+
+INTERRUPTED = 130

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from nosmap.loading import Loaded, doubled_candidates, load
 from nosmap.problems import Problem, Spot, Where
 from nosmap.processes import interrupts_held_back, leave_interrupts_alone
-from nosmap.session import Loaded, doubled_candidates, load
 from nosmap.workspace.selection import Selection
 
 if TYPE_CHECKING:

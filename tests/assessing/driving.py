@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from building import DAY, files, item, load_files
 from nosmap.assessing.dialogue import Dialogue
-from nosmap.assessing.steps import Key, Line, Open, Record, Say
 from nosmap.assessing.work import Work, in_pages, open_claims
+from nosmap.terminal.steps import Key, Line, Open, Record, Say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from building import Files
-    from nosmap.assessing.steps import Step
     from nosmap.assessing.work import By
+    from nosmap.terminal.steps import Step
 
 ALLOCATED: dict[str, Any] = {"allocation": [{"unit": "UNIT1", "assessor": "A1"}]}
 THREE = ["P1 @ p. 1", "P2 @ p. 2", "K1 @ p. 3"]

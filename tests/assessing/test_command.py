@@ -8,7 +8,7 @@ import pytest
 from assessing.driving import ALLOCATED, two_items
 from bad.run import Answer, run_here
 from building import files, item, load_all, write
-from nosmap.assessing.people import fault_of, who_asks
+from nosmap.assessing.questions import fault_of, who_asks
 
 
 def assess(folder: Path, *options: str) -> Answer:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nosmap.assessing.files import open_file
+from nosmap.opening import open_file
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a stand-in for xdg-open")
 

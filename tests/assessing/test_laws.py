@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assessing.driving import UnfitError, hold, two_items, work_of
 from building import DAY, load_files
-from nosmap.assessing.records import OUTCOMES
+from nosmap.assessing.recording import OUTCOMES
 
 if TYPE_CHECKING:
     from assessing.driving import Held

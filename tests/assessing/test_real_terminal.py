@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 from assessing.tmux import Tmux, needs_tmux
 from building import files, item, write
-from nosmap.assessing.terminal import QUIET
+from nosmap.terminal.keys import QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

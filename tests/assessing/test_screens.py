@@ -8,7 +8,7 @@ import pytest
 
 from assessing.driving import ALLOCATED, hold, two_items, work_of
 from building import STANDARD, decision, files, item, portfolio, sample
-from nosmap.assessing.terms import occurs
+from nosmap.model.terms import occurs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,14 +9,14 @@ import pytest
 from assessing.driving import two_items
 from building import DAY, load_all, write
 from nosmap.assessing.session import Session
-from nosmap.assessing.steps import Key, Line, Open, Record, Say
 from nosmap.errors import NosmapError
+from nosmap.terminal.steps import Key, Line, Open, Record, Say
 from nosmap.workspace.selection import select
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nosmap.assessing.steps import Steps
+    from nosmap.terminal.steps import Steps
 
 MET = Record(
     "decisions",

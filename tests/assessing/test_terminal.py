@@ -11,8 +11,8 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from nosmap.assessing.steps import Key, Line, Say, anything
-from nosmap.assessing.terminal import Terminal
+from nosmap.terminal.keys import Terminal
+from nosmap.terminal.steps import Key, Line, Say, anything
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nosmap.rendering.gaps_html import to_html
+from nosmap.rendering.gaps.html import to_html
 from rendering import scenes
 
 if TYPE_CHECKING:

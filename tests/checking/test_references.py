@@ -248,7 +248,7 @@ def test_a_file_that_asks_for_far_too_much_is_read_up_to_a_bound(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("nosmap.linking.claims.MOST", 5)
-    monkeypatch.setattr("nosmap.linking.records.MOST", 1)
+    monkeypatch.setattr("nosmap.linking.assessment.MOST", 1)
     contents = files(
         item(claims=["P1-P2 @ 1", "P3, K1 @ 1", "K2 @ 1"]),
         decisions=[decision(criteria="P1-P2"), decision(criteria="P3"), decision(criteria="K1")],

@@ -173,7 +173,7 @@ def test_a_third_is_not_rounded(tmp_path: Path) -> None:
 def test_a_limit_is_what_was_typed_not_the_nearest_binary_fraction(limit: str, code: int) -> None:
     from types import SimpleNamespace
 
-    from nosmap.cli.coverage import reaches
+    from nosmap.cli.commands.coverage import reaches
 
     unit = SimpleNamespace(totals=SimpleNamespace(applicable=10_000, met=7))
     result = SimpleNamespace(portfolios=[SimpleNamespace(units=[unit])])

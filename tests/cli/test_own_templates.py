@@ -12,7 +12,7 @@ import pytest
 from bad.run import Answer, run_here
 from building import files, item, write
 from nosmap.data import folder as shipped
-from nosmap.rendering import guard
+from nosmap.rendering.templating import guard
 
 if TYPE_CHECKING:
     from pathlib import Path

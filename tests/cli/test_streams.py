@@ -137,13 +137,13 @@ def test_streams_that_are_closed_from_the_start(
 
 _SLOW = """
 import sys, time
-import nosmap.session
-real = nosmap.session._load_one
+import nosmap.loading
+real = nosmap.loading._load_one
 def slow(*args, **keys):
     sys.stderr.write("reading\\n")
     time.sleep(0.05)
     real(*args, **keys)
-nosmap.session._load_one = slow
+nosmap.loading._load_one = slow
 from nosmap.cli.run import run
 sys.exit(run(sys.argv[1:]))
 """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nosmap.cli import from_file
+from nosmap.cli import proposals
 from nosmap.cli.run import run
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def written(folder: Path) -> str:
 def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     typed = iter(words.split())
     monkeypatch.setattr("nosmap.cli.asking.interactive", lambda: True)
-    monkeypatch.setattr(from_file, "typed", lambda _: next(typed))
+    monkeypatch.setattr(proposals, "typed", lambda _: next(typed))
 
 
 def test_what_is_accepted_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,4 +92,4 @@ def test_criteria_and_a_file_exclude_each_other(folder: Path) -> None:
 
 def test_answers_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
-    assert from_file.typed("Put this forward?") == "y"
+    assert proposals.typed("Put this forward?") == "y"

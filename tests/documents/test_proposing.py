@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from documents.making import docx, p
-from nosmap.cli.from_file import accepted, listed, told
+from nosmap.cli.proposals import accepted, listed, told
 from nosmap.documents import Proposed, propose
 from nosmap.errors import NosmapError
 from nosmap.workspace.selection import Place, select

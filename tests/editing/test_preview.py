@@ -8,14 +8,14 @@ import pytest
 
 from building import DAY, decision, files, item, write
 from nosmap.editing import append_claim, item_keys, set_value
-from nosmap.editing.preview import edit_portfolio
+from nosmap.editing.change import edit_portfolio
 from nosmap.errors import NosmapError, NotFoundError
 from nosmap.workspace.selection import select
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nosmap.editing.preview import Change
+    from nosmap.editing.change import Change
 
 CLAIM = ("evidence", 0, "claims", "UNIT1", 0)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from building import decision, files, item, p1, sample
-from nosmap.session import load
+from nosmap.loading import load
 from nosmap.workspace.selection import select
 
 EXAMPLES = Path(__file__).parents[2] / "portfolios"

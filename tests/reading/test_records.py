@@ -16,7 +16,7 @@ from nosmap.model.standard import StandardFile
 from nosmap.model.verification import Verification
 from nosmap.reading.document import Document
 from nosmap.reading.events import build
-from nosmap.reading.records import validate
+from nosmap.reading.validating import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

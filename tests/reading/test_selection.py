@@ -8,7 +8,7 @@ import pytest
 
 from building import DAY, STANDARD, load_all, portfolio, write
 from nosmap.errors import NotFoundError
-from nosmap.session import load
+from nosmap.loading import load
 from nosmap.workspace.selection import Selection, select
 from nosmap.workspace.workspace import Workspace
 

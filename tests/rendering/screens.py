@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from nosmap.rendering import fallback
-from nosmap.rendering.terminal import print_coverage
+from nosmap.rendering.coverage.terminal import print_coverage
 
 if TYPE_CHECKING:
     from nosmap.mapping.result import Coverage

@@ -9,9 +9,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from nosmap.errors import NosmapError
-from nosmap.rendering.coverage_json import to_json as coverage_json
-from nosmap.rendering.gap_report import Audience
-from nosmap.rendering.gaps import TEMPLATE, to_json, to_markdown
+from nosmap.rendering.coverage.json import to_json as coverage_json
+from nosmap.rendering.gaps.report import Audience
+from nosmap.rendering.gaps.text import TEMPLATE, to_json, to_markdown
 from rendering import scenes
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nosmap.linking.linked import PlanFor
 from nosmap.mapping.result import RequirementGap, State
 from nosmap.model.assessment import Plan
-from nosmap.rendering.gap_visits import TALK, visits
+from nosmap.rendering.gaps.visits import TALK, visits
 from rendering.builders import Standing, claim, item, reason, standard, unit
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ import pytest
 
 from nosmap.data import folder
 from nosmap.errors import NosmapError
-from nosmap.rendering import gaps_docx
-from nosmap.rendering.gap_report import Audience
-from nosmap.rendering.gaps import to_json
-from nosmap.rendering.gaps_docx import TEMPLATE, to_docx
+from nosmap.rendering.gaps import word
+from nosmap.rendering.gaps.report import Audience
+from nosmap.rendering.gaps.text import to_json
+from nosmap.rendering.gaps.word import TEMPLATE, to_docx
 from nosmap.rendering.safe import visible
-from nosmap.rendering.sandbox import Sandbox
+from nosmap.rendering.templating.sandbox import Sandbox
 from rendering import scenes
 from rendering.builders import HOSTILE
 
@@ -176,7 +176,7 @@ def test_any_sign_stays_a_sign(text: str) -> None:
     stream = io.BytesIO()
     document.save(stream)
     made = DocxTemplate(stream)
-    made.render({"value": text}, Sandbox(gaps_docx.as_text), autoescape=True)
+    made.render({"value": text}, Sandbox(word.as_text), autoescape=True)
     shown = visible(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
     assert made.docx.paragraphs[0].text == f"[{shown}]"
 
@@ -328,7 +328,7 @@ def test_the_shipped_template_is_what_its_script_makes() -> None:
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gaps_docx, "find_spec", lambda _: None)
+    monkeypatch.setattr(word, "find_spec", lambda _: None)
     with pytest.raises(NosmapError, match="one more package") as refused:
         to_docx(scenes.every_state(), "candidate")
     assert "nosmap[word]" in refused.value.hint

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown_it import MarkdownIt
 
-from nosmap.rendering.coverage_csv import to_csv
-from nosmap.rendering.coverage_json import to_json
-from nosmap.rendering.coverage_markdown import to_markdown
+from nosmap.rendering.coverage.csv import to_csv
+from nosmap.rendering.coverage.json import to_json
+from nosmap.rendering.coverage.markdown import to_markdown
 from nosmap.rendering.safe import visible
 from rendering import scenes
 from rendering.builders import HOSTILE, reason

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from building import STANDARD, write
 from nosmap.reading.standards import read_standard
-from nosmap.rendering.standards import to_list
+from nosmap.rendering.statements import to_list
 
 
 def listed(folder: Path, **keys: object) -> str:

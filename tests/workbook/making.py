@@ -13,8 +13,8 @@ from typing import Any
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from nosmap.rendering.coverage_json import to_json
-from nosmap.session import load
+from nosmap.loading import load
+from nosmap.rendering.coverage.json import to_json
 from nosmap.workbook import to_xlsx
 from nosmap.workbook.book import Book
 from nosmap.workspace.selection import select

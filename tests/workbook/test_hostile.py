@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from nosmap.workbook.texts import CUT, shown
+from nosmap.workbook.wording import CUT, shown
 from workbook.making import TEXT, Made, hostile_workspace, made, second_reading
 
 if TYPE_CHECKING:

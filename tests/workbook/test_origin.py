@@ -7,8 +7,8 @@ import json
 from typing import TYPE_CHECKING
 
 from nosmap import __version__
+from nosmap.workbook.identity import Record
 from nosmap.workbook.origin import FIELDS, FORMAT
-from nosmap.workbook.records import Record
 from workbook.making import EXAMPLES, Made, hostile_workspace, made
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nosmap.workbook.names import LONGEST, sheet_names
-from nosmap.workbook.texts import CUT, MOST, escaped, is_cut, looks_like_something_else, shown
+from nosmap.workbook.wording import CUT, MOST, escaped, is_cut, looks_like_something_else, shown
 
 NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))

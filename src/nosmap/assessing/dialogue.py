@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from nosmap.assessing import screens
 from nosmap.assessing.cursor import Cursor
 from nosmap.assessing.questions import ask_choice, ask_note, ask_open, ask_together
-from nosmap.assessing.records import NO_NOTE, OUTCOMES, Note, decisions, sight
-from nosmap.assessing.steps import Key, Line, Record, Say, Steps, anything
+from nosmap.assessing.recording import NO_NOTE, OUTCOMES, Note, decisions, sight
 from nosmap.assessing.summary import told
 from nosmap.assessing.work import unseen
 from nosmap.rendering.words import OUTCOMES as WORDS
+from nosmap.terminal.steps import Key, Line, Record, Say, Steps, anything
 
 if TYPE_CHECKING:
     from collections.abc import Callable

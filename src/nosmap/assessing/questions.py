@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from nosmap.assessing.records import OUTCOMES, Note
-from nosmap.assessing.steps import Key, Line, Open, Say, Step, anything
+from nosmap.assessing.recording import OUTCOMES, Note
 from nosmap.expressions import resolve
+from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.rendering.words import OUTCOMES as WORDS
 from nosmap.rendering.words import counted
+from nosmap.terminal.steps import Key, Line, Open, Say, Step, anything
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from nosmap.assessing.work import OpenClaim, Page
+    from nosmap.case import Case
+
 
 CANCEL: Final = "c"
 
@@ -116,3 +119,23 @@ def ask_open(claim: OpenClaim) -> Generator[Step, str, None]:
     if key != CANCEL:
         said = yield Open(files[int(key) - 1])
         yield Say(said, 2, 2)
+
+
+def fault_of(case: Case, ref: str) -> str:
+    """Say what is wrong with a reference; nothing where the centre lists it, or lists nobody.
+
+    Decisions are never deleted, so a slip here would stand for good.
+    """
+    known = [it.ref for it in case.workspace.centre.assessors]
+    if not ref:
+        return "Decisions need your reference, such as A1."
+    if not known or ref in known:
+        return ""
+    hint = did_you_mean(ref, known) or f"there are: {listing(known)}"
+    return f"centre.yaml lists no assessor with the reference {quoted(ref)}; {hint}"
+
+
+def who_asks(case: Case) -> Line:
+    """Give the question who decides."""
+    words = tuple(it.ref for it in case.workspace.centre.assessors)
+    return Line("Your reference as assessor: ", lambda it: fault_of(case, it), words)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nosmap.assessing.steps import Say
-from nosmap.assessing.terms import explained
+from nosmap.model.terms import explained
 from nosmap.rendering.words import OUTCOMES, counted
+from nosmap.terminal.steps import Say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from nosmap.assessing.files import open_file
-from nosmap.assessing.steps import Key, Line, Record, Say
 from nosmap.editing import append_record
-from nosmap.editing.preview import edit_portfolio
+from nosmap.editing.change import edit_portfolio
+from nosmap.opening import open_file
+from nosmap.terminal.steps import Key, Line, Record, Say
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from nosmap.assessing.steps import Step, Steps
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
+    from nosmap.terminal.steps import Step, Steps
     from nosmap.workspace.selection import Place
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nosmap.assessing.steps import Say
 from nosmap.model.base import as_tuple
 from nosmap.rendering.marks import per_cent
 from nosmap.rendering.words import COMPETENCE, NO_RECORDS, OUTCOMES, counted
+from nosmap.terminal.steps import Say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

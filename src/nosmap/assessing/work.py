@@ -6,19 +6,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from nosmap.assessing.notes import notes
-from nosmap.checking.walk import records
+from nosmap.case import records
 from nosmap.linking.linked import claim_key
 from nosmap.mapping.reasons import Case as ReasonsCase
 from nosmap.mapping.reasons import kind_of
 from nosmap.mapping.result import State
 from nosmap.mapping.standing import effective_methods
 from nosmap.model.base import as_tuple
-from nosmap.todo.unit import units_of
+from nosmap.todo.tasks import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
     from nosmap.linking.linked import Item, LinkedUnit
     from nosmap.mapping.result import ClaimStanding, CriterionCoverage, UnitCoverage
     from nosmap.model.assessment import Decision

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from nosmap.checking.date_order import dates_out_of_order
 from nosmap.checking.dates import dates_in_the_future
-from nosmap.checking.evidence import confidential_files, evidence_files, items_without_place
 from nosmap.checking.judgements import (
     experts_not_agreed,
     held_items_not_seen,
@@ -14,12 +13,13 @@ from nosmap.checking.judgements import (
     signed_off_early,
 )
 from nosmap.checking.people import doubled_people, unknown_staff, unknown_witnesses
+from nosmap.checking.places import confidential_files, evidence_files, items_without_place
 from nosmap.checking.samples import own_samples, samples_of_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
     from nosmap.problems import Problem
 
 CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosmap.checking.walk import items, records
+from nosmap.case import items, records
 from nosmap.model.base import as_tuple
 from nosmap.model.evidence import ClaimForm
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
     from nosmap.model.evidence import EvidenceItem
     from nosmap.problems import Keys, Problem
     from nosmap.reading.document import Document

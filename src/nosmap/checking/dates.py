@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from nosmap.checking.walk import items, records, sign_offs
+from nosmap.case import items, records, sign_offs
 from nosmap.model.evidence import ClaimForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
     from nosmap.model.evidence import EvidenceItem
     from nosmap.problems import Keys, Problem
     from nosmap.reading.document import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.checking.walk import items, records, sign_offs
+from nosmap.case import items, records, sign_offs
 from nosmap.linking.linked import item_of
 from nosmap.mapping.result import Status
 from nosmap.model.base import as_tuple
@@ -15,7 +15,7 @@ from nosmap.phrases import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
     from nosmap.problems import Keys, Problem
     from nosmap.reading.document import Document
 

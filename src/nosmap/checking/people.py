@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.checking.walk import items, records
+from nosmap.case import items, records
 from nosmap.phrases import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
     from nosmap.problems import Keys, Problem
     from nosmap.reading.document import Document
 

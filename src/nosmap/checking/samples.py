@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
     from nosmap.linking.linked import ClaimKey, LinkedSample, LinkedUnit
     from nosmap.problems import Problem
 

@@ -30,7 +30,7 @@ COMMANDS: Final = {
     "standard": "standard:standard",
     "schema": "schema:schema",
 }
-"""Each command, and where under `nosmap.cli` it is: a function, or a group of its own."""
+"""Each command, and where under `nosmap.cli.commands` it is: a function, or a group of its own."""
 
 
 class _InOrder(TyperGroup):
@@ -58,7 +58,7 @@ def build(only: str | None = None) -> typer.Typer:
     app.callback(invoke_without_command=True)(nosmap)
     for name in [only] if only in COMMANDS else COMMANDS:
         module, _, attribute = COMMANDS[str(name)].partition(":")
-        found = getattr(import_module(f"nosmap.cli.{module}"), attribute)
+        found = getattr(import_module(f"nosmap.cli.commands.{module}"), attribute)
         if isinstance(found, typer.Typer):
             app.add_typer(found, name=name)
         else:
@@ -92,9 +92,9 @@ def nosmap(
 def _alone(context: typer.Context) -> int:
     """Offer the menu in a terminal; elsewhere show the help, as for any incomplete command."""
     from nosmap.cli.asking import interactive
-    from nosmap.cli.codes import FAILED
     from nosmap.cli.menu import menu
     from nosmap.cli.streams import say
+    from nosmap.errors import FAILED
 
     if interactive():
         return menu()

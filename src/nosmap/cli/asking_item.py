@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nosmap.cli.asking import agreed, ask_anew
-from nosmap.cli.asking_where import ask_document
+from nosmap.cli.asking import agreed, ask_anew, ask_document
 from nosmap.cli.options import day, is_day
 
 if TYPE_CHECKING:

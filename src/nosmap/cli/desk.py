@@ -11,7 +11,7 @@ from nosmap.cli.options import today
 from nosmap.errors import NosmapError, NotFoundError
 
 if TYPE_CHECKING:
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
     from nosmap.linking.linked import LinkedUnit
     from nosmap.model.standards import Standard
     from nosmap.workspace.selection import Place
@@ -30,7 +30,7 @@ class Desk:
 
     def __init__(self, path: Path | None, workspace: Path | None) -> None:
         """Find and read it. Raises NosmapError where there is none, or it can't be read."""
-        from nosmap.editing.preview import view
+        from nosmap.editing.change import view
 
         self.today = today(None)
         self.place = _place(path, workspace)
@@ -140,7 +140,7 @@ class Desk:
 
     def rehearse(self, role: str, operation: Callable[[str], str]) -> None:
         """Raise NosmapError where an edit would be refused; nothing is written."""
-        from nosmap.editing.preview import edit_portfolio
+        from nosmap.editing.change import edit_portfolio
 
         edit_portfolio(self.place, role, operation, self.today, dry_run=True)
 
@@ -154,7 +154,7 @@ class Desk:
         dry_run: bool,
     ) -> None:
         """Carry an edit out and say what it changed; ``said`` is asked once that is known."""
-        from nosmap.editing.preview import edit_portfolio
+        from nosmap.editing.change import edit_portfolio
 
         change = edit_portfolio(self.place, role, operation, self.today, dry_run=dry_run)
         if dry_run:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nosmap.editing.preview import Change
+    from nosmap.editing.change import Change
 
 
 def show_diff(change: "Change", shown: str) -> None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from nosmap.loading import Loaded
     from nosmap.mapping.result import Coverage
-    from nosmap.session import Loaded
     from nosmap.workspace.selection import Selection
 
 PATIENCE = 1.0
@@ -42,14 +42,14 @@ def load_portfolios(
         from nosmap.parallel import load_totals
 
         return selection, load_totals(selection, as_of, advance)
-    from nosmap.session import load
+    from nosmap.loading import load
 
     return selection, load(selection, as_of, advance, keep=keep)
 
 
 def load_cases(paths: list[Path] | None, workspace: Path | None, as_of: dt.date) -> Loaded:
     """Select and read what the options name, and keep the linked records beside the result."""
-    from nosmap.session import load
+    from nosmap.loading import load
     from nosmap.workspace.selection import select
 
     selection = some_portfolio(select(paths or [], workspace))
@@ -86,8 +86,8 @@ def inputs(selection: Selection, loaded: Loaded) -> list[Path]:
     """List what is read, and the evidence that items name, wherever it stands."""
     from pathlib import Path
 
-    from nosmap.checking.paths import Folder
-    from nosmap.workspace.inputs import inputs_of
+    from nosmap.workspace.folder import Folder
+    from nosmap.workspace.selection import inputs_of
 
     folders = {it.shown: Folder(it.folder) for it in selection.places}
     named = (

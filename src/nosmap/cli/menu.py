@@ -7,10 +7,10 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.cli.codes import DONE
+from nosmap.errors import DONE
 
 if TYPE_CHECKING:
-    from nosmap.assessing.terminal import Terminal
+    from nosmap.terminal.keys import Terminal
 
 
 class Entry(NamedTuple):
@@ -51,7 +51,7 @@ def menu() -> int:
 
     Raises KeyboardInterrupt at Ctrl-C.
     """
-    from nosmap.assessing.terminal import Terminal
+    from nosmap.terminal.keys import Terminal
 
     terminal = Terminal()
     try:
@@ -63,7 +63,7 @@ def menu() -> int:
 
 
 def _choice(terminal: Terminal) -> Entry | None:
-    from nosmap.assessing.steps import Key, Say
+    from nosmap.terminal.steps import Key, Say
 
     offered = ENTRIES if _portfolios() else FIRST
     entries = {it.letter or str(number): it for number, it in enumerate(offered, 1)}
@@ -79,8 +79,8 @@ def _choice(terminal: Terminal) -> Entry | None:
 
 def _carry_out(entry: Entry, terminal: Terminal) -> None:
     """Run a command as if it had been typed, and show how it is typed."""
-    from nosmap.assessing.steps import Say
     from nosmap.cli.run import run
+    from nosmap.terminal.steps import Say
 
     words = [*entry.words, *_path(entry, terminal)]
     terminal.say(Say(f"$ nosmap {shlex.join(words)}", strong=True))
@@ -88,7 +88,7 @@ def _carry_out(entry: Entry, terminal: Terminal) -> None:
 
 
 def _path(entry: Entry, terminal: Terminal) -> list[str]:
-    from nosmap.assessing.steps import Line
+    from nosmap.terminal.steps import Line
 
     if entry.words in (("--help",), ("init",)):
         return []

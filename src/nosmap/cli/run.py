@@ -8,9 +8,8 @@ import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from nosmap.cli.codes import DONE, FAILED, INTERRUPTED
 from nosmap.cli.streams import PipeClosedError, close_quietly, flush, prepare, say, tell
-from nosmap.errors import NosmapError
+from nosmap.errors import DONE, FAILED, INTERRUPTED, NosmapError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

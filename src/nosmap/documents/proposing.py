@@ -84,7 +84,7 @@ def _codes(path: Path, standard: Standard) -> list[Proposal]:
 
 
 def _documents(folder: Path, item: Item) -> list[Path]:
-    from nosmap.checking.paths import Folder
+    from nosmap.workspace.folder import Folder
 
     if not item.record.all_files:
         where = f"it is held at {item.record.held_at}" if item.record.held_at else "it has no file"

@@ -19,17 +19,16 @@ that text in every reader. And with files:
 
 - `edit_file(path, operation, format_name, check=…, dry_run=…)`: locked, refused when the file
   changed meanwhile, written whole or not at all
-- `nosmap.editing.preview.edit_portfolio(place, role, operation, as_of, dry_run=…)`: the same
+- `nosmap.editing.change.edit_portfolio(place, role, operation, as_of, dry_run=…)`: the same
   for a portfolio's file; nothing is written that makes a new error, and coverage before and
   after comes back
 
 All raise `nosmap.errors.NosmapError` where something can't be edited safely.
 """
 
-from nosmap.editing.files import Edited, edit_file
-from nosmap.editing.items import Documents, change_item, documents_of, item_record
-from nosmap.editing.pairs import remove_key, replace_pair
-from nosmap.editing.records import (
+from nosmap.editing.claims import Taken, remove_key, replace_pair, withdraw_claims
+from nosmap.editing.edit_file import Edited, edit_file
+from nosmap.editing.entries import (
     append_claim,
     append_record,
     append_records,
@@ -37,8 +36,8 @@ from nosmap.editing.records import (
     next_reference,
     references,
 )
+from nosmap.editing.items import Documents, change_item, documents_of, item_record
 from nosmap.editing.texts import append, begin, remove_entry, set_value
-from nosmap.editing.withdrawing import Taken, withdraw_claims
 
 __all__ = [
     "Documents",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosmap.editing.pairs import remove_key, replace_pair
-from nosmap.editing.records import item_keys
+from nosmap.editing.claims import remove_key, replace_pair
+from nosmap.editing.entries import item_keys
 from nosmap.editing.render import plain
 from nosmap.editing.texts import append, read, remove_entry, set_value
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nosmap.linking.assessment import link_assessment
 from nosmap.linking.claims import link_claims
 from nosmap.linking.items import link_items
 from nosmap.linking.linked import LinkedPortfolio
-from nosmap.linking.records import link_assessment
-from nosmap.linking.samples import link_samples
 from nosmap.linking.scope import Scope
 from nosmap.linking.units import link_units
+from nosmap.linking.verification import link_samples
 
 if TYPE_CHECKING:
     from nosmap.problems import Problem

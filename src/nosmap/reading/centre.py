@@ -11,7 +11,7 @@ from nosmap.model.methods import Method, Methods, folded
 from nosmap.phrases import quoted
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.formats import wrong_format
-from nosmap.reading.records import validate
+from nosmap.reading.validating import validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Final
 
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from nosmap.problems import Problem
     from nosmap.reading.document import Document
 
@@ -23,3 +26,13 @@ def wrong_format(document: Document, role: str) -> list[Problem]:
             "wrong-format", message, ("format",), f"write format: {wanted}, or move the file"
         )
     ]
+
+
+_ENDINGS: Final = (".yml", ".yaml.txt", ".yaml.yaml")
+"""What editors make of a name, and file managers that hide its end."""
+
+
+def misnamed(path: Path) -> Path | None:
+    """Give the file beside a missing `….yaml` that was meant for it, if there is one."""
+    others = map(path.with_suffix, _ENDINGS)
+    return next((it for it in others if os.path.lexists(it)), None)

@@ -13,9 +13,8 @@ from nosmap.model.assessment import Assessment
 from nosmap.model.portfolio import Portfolio
 from nosmap.model.verification import Verification
 from nosmap.reading.document import Document, read_document
-from nosmap.reading.formats import wrong_format
-from nosmap.reading.misnamed import misnamed
-from nosmap.reading.records import validate
+from nosmap.reading.formats import misnamed, wrong_format
+from nosmap.reading.validating import validate
 
 if TYPE_CHECKING:
     from nosmap.problems import Problem

@@ -10,7 +10,7 @@ from nosmap.model.standards import Criterion, Group, Standard, version_of
 from nosmap.phrases import quoted
 from nosmap.reading.document import read_document
 from nosmap.reading.formats import wrong_format
-from nosmap.reading.records import validate
+from nosmap.reading.validating import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,16 +5,19 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final
 
+from nosmap.editing.items import documents_of
 from nosmap.mapping.result import State
-from nosmap.rendering.next_steps import next_steps
-from nosmap.rendering.rows import group_criteria
+from nosmap.rendering.coverage.next_steps import next_steps
+from nosmap.rendering.coverage.rows import group_criteria
 from nosmap.rendering.safe import visible
 from nosmap.rendering.words import NO_RECORDS, ranges, short, some, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from nosmap.editing.render import Value
     from nosmap.mapping.result import PortfolioCoverage, UnitCoverage
+
 
 WIDTH: Final = 80
 
@@ -79,3 +82,25 @@ def _missing(before: UnitCoverage | None, after: UnitCoverage) -> Iterator[tuple
         if changed and before and gaps:
             name = f"{span(group)} {visible(short(group.group.name))}"
             yield name, some(ranges(after.standard, gaps), 8)
+
+
+_DOCUMENTS: Final = ("file", "files")
+
+
+def item_changed(
+    ref: str, before: Mapping[str, Value], after: Mapping[str, Value]
+) -> Iterator[str]:
+    """Say for each key of an item's record what it was and is; documents one by one."""
+    for key in dict.fromkeys((*before, *after)):
+        old, new = before.get(key), after.get(key)
+        if old != new and key not in _DOCUMENTS:
+            yield f"{ref}, {key.replace('_', ' ')}: {_shown(old)} → {_shown(new)}"
+    had, has = documents_of(before), documents_of(after)
+    yield from (f"{ref} has another document: {it}" for it in has if it not in had)
+    for it in had:
+        if it not in has:
+            yield f"{ref} no longer names {it}; the file itself stays where it is"
+
+
+def _shown(value: Value) -> str:
+    return short(str(value)) if value else "none"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from nosmap.model.standards import Standard
-    from nosmap.todo.task import Task
+    from nosmap.todo.tasks import Task
 
 WIDTH = 80
 _INDENT = 14

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.mapping.result import ClaimStanding, Status
-from nosmap.todo.unit import UnitCase, waiting
+from nosmap.todo.tasks import UnitCase, waiting
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.todo.task import Task
+    from nosmap.todo.tasks import Task
 
 ROLE = "candidate"
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.todo import assessor, candidate, verifier
-from nosmap.todo.task import Task, in_order
-from nosmap.todo.unit import units_of
+from nosmap.todo.tasks import Task, in_order, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
     from nosmap.linking.linked import LinkedUnit
 
 

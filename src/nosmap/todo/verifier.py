@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     from nosmap.linking.linked import LinkedSample
     from nosmap.model.verification import Action
-    from nosmap.todo.task import Task
-    from nosmap.todo.unit import UnitCase
+    from nosmap.todo.tasks import Task, UnitCase
 
 ROLE = "verifier"
 

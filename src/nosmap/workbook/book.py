@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.checking.case import Case
+    from nosmap.case import Case
     from nosmap.linking.linked import LinkedPortfolio, LinkedUnit
+    from nosmap.loading import Loaded
     from nosmap.mapping.result import PortfolioCoverage, UnitCoverage
     from nosmap.model.centre import Centre
     from nosmap.model.standards import Standard
-    from nosmap.session import Loaded
 
 MOST_ROWS: Final = 10_000
 """More rows than this in a sheet help nobody: it is narrowed, or left out (see `full`)."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from nosmap.workbook.package import save
-from nosmap.workbook.page import set_page
-from nosmap.workbook.rules import add_rules
-from nosmap.workbook.stream import StreamedSheet
-from nosmap.workbook.styles import Styles
+from nosmap.workbook.write.package import save
+from nosmap.workbook.write.page import set_page
+from nosmap.workbook.write.rules import add_rules
+from nosmap.workbook.write.stream import StreamedSheet
+from nosmap.workbook.write.styles import Styles
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,7 +10,7 @@ from nosmap.mapping.result import State
 from nosmap.workbook import lists, origin
 from nosmap.workbook.excel import write
 from nosmap.workbook.names import sheet_names
-from nosmap.workbook.sheets import decisions, evidence, gaps, grid, howto, plan, record, summary
+from nosmap.workbook.sheets import decisions, grid, howto, index, open_gaps, plan, record, summary
 from nosmap.workbook.sheets import witnesses as people
 from nosmap.workbook.sheets.unit import unit_sheet
 
@@ -27,8 +27,8 @@ COLUMNS: Final = 16_384
 """A sheet of an .xlsx file has so many and no more."""
 
 FIXED: Final = (
-    *(summary.TITLE, decisions.TITLE, grid.TITLE, evidence.TITLE, people.TITLE, plan.TITLE),
-    *(record.TITLE, gaps.TITLE, howto.TITLE, lists.TITLE, origin.TITLE),
+    *(summary.TITLE, decisions.TITLE, grid.TITLE, index.TITLE, people.TITLE, plan.TITLE),
+    *(record.TITLE, open_gaps.TITLE, howto.TITLE, lists.TITLE, origin.TITLE),
 )
 """Names that no unit's sheet may take."""
 
@@ -83,8 +83,8 @@ def _fixed(
     fits = book.fits
     yield decisions.TITLE, None if claims is None else decisions.decisions(book, claims)
     yield grid.TITLE, grid.grid(book) if fits(len(criteria)) else None
-    yield evidence.TITLE, evidence.evidence_index(book) if fits(items) else None
+    yield index.TITLE, index.evidence_index(book) if fits(items) else None
     yield people.TITLE, people.witnesses(book) if fits(items) else None
     yield plan.TITLE, plan.sampling_plan(book)
     yield record.TITLE, record.sampling_record(book, entries)
-    yield gaps.TITLE, gaps.gaps(book) if fits(unmet) else None
+    yield open_gaps.TITLE, open_gaps.gaps(book) if fits(unmet) else None

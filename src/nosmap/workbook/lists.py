@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.rendering.words import OUTCOMES
-from nosmap.workbook.records import OF_ENTRY, STAGES
+from nosmap.workbook.identity import OF_ENTRY, STAGES
 from nosmap.workbook.tables import Column, Row, Table
-from nosmap.workbook.texts import CLEAR, shown
-from nosmap.workbook.wording import method_said
+from nosmap.workbook.wording import CLEAR, method_said, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,10 +10,10 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from nosmap import __version__
-from nosmap.workbook.records import DECISION_FIELDS, SAMPLE_FIELDS, Record
+from nosmap.workbook.identity import DECISION_FIELDS, SAMPLE_FIELDS, Record
 from nosmap.workbook.sheets import decisions, record
 from nosmap.workbook.tables import Column, Row, Table
-from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nosmap.errors import NotFoundError
-from nosmap.reading.misnamed import misnamed
+from nosmap.reading.formats import misnamed
 from nosmap.workspace.workspace import Workspace, is_workspace, root_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
 
 PORTFOLIO = "portfolio.yaml"
 ROLE_FILES = (PORTFOLIO, "assessment.yaml", "verification.yaml")
@@ -133,3 +134,17 @@ def _once(places: list[Place]) -> list[Place]:
     """Leave out what two paths name alike, and sort by path as it is told."""
     by_folder = {os.path.realpath(it.folder): it for it in reversed(places)}
     return sorted(by_folder.values(), key=lambda it: it.shown)
+
+
+def inputs_of(selection: Selection) -> list[Path]:
+    """List the role files, evidence files, and the workspace's own files."""
+    found: list[Path] = []
+    for place in selection.places:
+        found += [place.folder / name for name in ROLE_FILES]
+        found += [it for it in (place.folder / "evidence").rglob("*") if it.is_file()]
+    for workspace in selection.workspaces:
+        if workspace.root is not None:
+            found.append(workspace.root / "portfolios" / "centre.yaml")
+            found += (workspace.root / "standards").glob("*")
+            found += (workspace.root / "templates").glob("*")
+    return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from nosmap.session import Loaded, load
+from nosmap.loading import Loaded, load
 from nosmap.workbook import to_xlsx
 from nosmap.workbook.book import Book
 from nosmap.workbook.incoming import telling

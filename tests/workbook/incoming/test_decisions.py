@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nosmap.workbook.texts import CUT
+from nosmap.workbook.wording import CUT
 
 if TYPE_CHECKING:
     from workbook.incoming.people import Desk

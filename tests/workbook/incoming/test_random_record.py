@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from nosmap.editing import set_value
-from nosmap.workbook.records import sample_entries
+from nosmap.workbook.identity import sample_entries
 from workbook.incoming.people import Desk
 from workbook.making import AS_OF
 

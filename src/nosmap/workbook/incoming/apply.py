@@ -8,14 +8,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from nosmap.editing import append, append_record, append_records, begin, set_value
-from nosmap.editing.preview import Change as Edit
-from nosmap.editing.preview import edit_portfolio
+from nosmap.editing.change import Change as Edit
+from nosmap.editing.change import edit_portfolio
 from nosmap.errors import NosmapError
+from nosmap.workbook.identity import STAGES
 from nosmap.workbook.incoming.entries import LISTS
 from nosmap.workbook.incoming.fields import split
 from nosmap.workbook.incoming.found import FieldChange, NewDecision, NewEntry
 from nosmap.workbook.incoming.values import DATES
-from nosmap.workbook.records import STAGES
 from nosmap.workspace.selection import Place
 from nosmap.writing import write_bytes
 
@@ -120,7 +120,7 @@ def _decide(decisions: list[NewDecision], person: Person) -> Operation:
 
 def _written(person: Person, shown_ref: str) -> str:
     """Give an item's reference as the files write it."""
-    from nosmap.workbook.texts import shown
+    from nosmap.workbook.wording import shown
 
     refs = (it.ref for it in person.coverage.items)
     return next((it for it in refs if shown(it) == shown_ref), shown_ref)
@@ -149,7 +149,7 @@ def _record(changes: Sequence[Change]) -> Operation:
 
 def _sample_keys(text: str, ref: str) -> tuple[str | int, ...]:
     from nosmap.editing import references
-    from nosmap.workbook.texts import shown
+    from nosmap.workbook.wording import shown
 
     return ("samples", [shown(it) for it in references(text, "samples")].index(ref))
 

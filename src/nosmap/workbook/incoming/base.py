@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap.errors import NosmapError
 from nosmap.workbook import origin
-from nosmap.workbook.records import Record
+from nosmap.workbook.identity import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

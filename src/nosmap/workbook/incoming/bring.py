@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.errors import NosmapError
+from nosmap.loading import load
 from nosmap.phrases import listing
-from nosmap.session import load
 from nosmap.workbook import origin
 from nosmap.workbook.book import Book
 from nosmap.workbook.incoming.base import read_base
@@ -16,15 +16,15 @@ from nosmap.workbook.incoming.cells import read_workbook
 from nosmap.workbook.incoming.decisions import merge_decisions
 from nosmap.workbook.incoming.found import Found
 from nosmap.workbook.incoming.rows import may_matter
-from nosmap.workbook.incoming.samples import merge_samples
+from nosmap.workbook.incoming.sample_rows import merge_samples
 from nosmap.workbook.origin import item_digest
-from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import shown
 from nosmap.workspace.selection import select
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from nosmap.session import Loaded
+    from nosmap.loading import Loaded
     from nosmap.workbook.book import Person
     from nosmap.workbook.incoming.base import Base
     from nosmap.workbook.incoming.plain import Sheet

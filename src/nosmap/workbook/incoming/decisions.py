@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.linking.linked import ClaimKey, LinkedDecision, LinkedUnit, criterion_of, item_of
 from nosmap.problems import Where
+from nosmap.workbook.identity import DECISION_FIELDS, decision_values
 from nosmap.workbook.incoming.found import Conflict, Found, NewDecision, Slip
 from nosmap.workbook.incoming.rows import Columns, SheetRow, cut_slip, find_rows, is_clear
 from nosmap.workbook.incoming.values import Unfit, decision_value, unknown, unreadable
 from nosmap.workbook.origin import item_digest
-from nosmap.workbook.records import DECISION_FIELDS, decision_values
 from nosmap.workbook.sheets.decisions import KNOWN, NEW, TITLE
-from nosmap.workbook.texts import is_cut, shown
+from nosmap.workbook.wording import is_cut, shown
 
 if TYPE_CHECKING:
     import datetime as dt

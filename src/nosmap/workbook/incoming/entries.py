@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.workbook.records import SampleEntry, sample_entries
+from nosmap.workbook.identity import SampleEntry, sample_entries
 from nosmap.workbook.sheets.record import TITLE
-from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap.expressions import resolve
 from nosmap.problems import Where
+from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS
 from nosmap.workbook.incoming.entries import IDENTITY, EntryNow, Record, unit_of
 from nosmap.workbook.incoming.found import Conflict, FieldChange, Found, Slip
 from nosmap.workbook.incoming.rows import Columns, SheetRow, cut_slip, is_clear, is_same
 from nosmap.workbook.incoming.values import Unfit, sample_value, unknown
-from nosmap.workbook.records import OF_ENTRY, SAMPLE_FIELDS
 from nosmap.workbook.sheets.record import FIELDS, TITLE
-from nosmap.workbook.texts import is_cut, shown
+from nosmap.workbook.wording import is_cut, shown
 
 if TYPE_CHECKING:
     from nosmap.workbook.book import Person

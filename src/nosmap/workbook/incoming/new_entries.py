@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from nosmap.phrases import quoted
+from nosmap.workbook.identity import OF_ENTRY
 from nosmap.workbook.incoming.entries import KNOWN_BY, EntryNow, Record, has_sample, unit_of
 from nosmap.workbook.incoming.fields import HEADERS, lacking, merge_field, typed_fields
 from nosmap.workbook.incoming.found import NewEntry, Slip
 from nosmap.workbook.incoming.values import Unfit, unknown
-from nosmap.workbook.records import OF_ENTRY
-from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

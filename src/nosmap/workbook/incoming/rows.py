@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nosmap.phrases import listing
 from nosmap.workbook.incoming.excel import SEARCHED
 from nosmap.workbook.incoming.found import Slip
-from nosmap.workbook.texts import CLEAR, MOST
+from nosmap.workbook.wording import CLEAR, MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

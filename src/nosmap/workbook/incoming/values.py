@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from nosmap.model.methods import folded
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.rendering.words import OUTCOMES
+from nosmap.workbook.identity import STAGES
 from nosmap.workbook.incoming.found import Slip
 from nosmap.workbook.incoming.plain import Broken, Formula
-from nosmap.workbook.records import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.workbook.tables import Column, Kind, Value
-from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
     from nosmap.workbook.book import Book, PersonUnit

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from nosmap.linking.linked import claim_key
 from nosmap.mapping.result import State
 from nosmap.rendering.words import OUTCOMES
-from nosmap.workbook.records import DECISION_FIELDS, Record, decision_values, newest_decisions
+from nosmap.workbook.identity import DECISION_FIELDS, Record, decision_values, newest_decisions
 from nosmap.workbook.sheets.columns import CANDIDATE, CODE, STATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
-from nosmap.workbook.texts import shown
-from nosmap.workbook.wording import claim_said, claim_state, locators_said, short_method
+from nosmap.workbook.wording import claim_said, claim_state, locators_said, short_method, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from nosmap.rendering.marks import MARKS
 from nosmap.workbook.sheets.columns import CODE, STATE, whose, whose_cells
 from nosmap.workbook.tables import Column, Kind, Row, Table
-from nosmap.workbook.texts import shown
-from nosmap.workbook.wording import LEGEND, claim_state, state_said
+from nosmap.workbook.wording import LEGEND, claim_state, shown, state_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

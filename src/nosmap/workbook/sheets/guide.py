@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.model.standards import fold
-from nosmap.workbook.texts import CLEAR
+from nosmap.workbook.wording import CLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from nosmap.rendering.marks import MARKS, WORDS
 from nosmap.rendering.words import COMPETENCE, counted
 from nosmap.workbook.sheets.guide import ANONYMOUS, FILLING, entries
 from nosmap.workbook.tables import Column, Kind, Look, Row, Table
-from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.sampling import is_done
-from nosmap.workbook.records import STAGES
+from nosmap.workbook.identity import STAGES
 from nosmap.workbook.sheets.columns import CANDIDATE
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
-from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
     from nosmap.model.verification import Sample

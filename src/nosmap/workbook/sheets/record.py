@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.mapping.sampling import is_done
-from nosmap.workbook.records import OF_ENTRY, SAMPLE_FIELDS, Record, SampleEntry, sample_entries
+from nosmap.mapping.standing import standing
+from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS, Record, SampleEntry, sample_entries
 from nosmap.workbook.sheets.columns import CANDIDATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
-from nosmap.workbook.texts import shown
+from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
-    from nosmap.workbook.book import Book, Person
+    from nosmap.model.verification import Sample
+    from nosmap.workbook.book import Book, Person, PersonUnit
+
 
 TITLE: Final = "Sampling record"
 KNOWN: Final = (
@@ -109,3 +113,23 @@ def _standing(book: Book, it: EntryRow) -> str | None:
     if sample.stage == "not_sampled":
         return "not sampled"
     return "done" if is_done(sample, book.as_of) else "planned"
+
+
+def sampled_by(it: PersonUnit, as_of: dt.date) -> dict[int, list[Sample]]:
+    """Give, by a criterion's place, the latest samples that cover it; else the planned ones.
+
+    The mapping is asked what each sample would say alone, so that what covers what is decided
+    in one place only.
+    """
+    found: dict[int, list[Sample]] = {}
+    for sample in it.linked.samples:
+        alone = replace(it.linked, samples=[sample])
+        for place in standing(alone, it.person.linked.items, as_of).sampled.words:
+            found.setdefault(place, []).append(sample.record)
+    return {place: _latest(samples, as_of) for place, samples in found.items()}
+
+
+def _latest(samples: list[Sample], as_of: dt.date) -> list[Sample]:
+    done = [it for it in samples if is_done(it, as_of)]
+    latest = max((it.date or dt.date.min for it in done), default=None)
+    return [it for it in done if it.date == latest] or samples

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.sampling import is_done, is_planned
-from nosmap.rendering.rows import added
+from nosmap.rendering.coverage.rows import added
 from nosmap.rendering.words import COMPETENCE, NO_RECORDS, STATUS
 from nosmap.workbook.sheets.columns import CANDIDATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
-from nosmap.workbook.texts import shown
-from nosmap.workbook.wording import or_none
+from nosmap.workbook.wording import or_none, shown
 
 if TYPE_CHECKING:
     import datetime as dt

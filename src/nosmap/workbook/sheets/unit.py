@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.rendering.rows import group_criteria
+from nosmap.mapping.result import State
+from nosmap.rendering.coverage.rows import group_criteria
+from nosmap.rendering.marks import MARKS
 from nosmap.rendering.words import OUTCOMES, counted, span
 from nosmap.workbook.sheets.columns import CANDIDATE, CODE, STATE, STATEMENT
-from nosmap.workbook.sheets.sampled import sampled_by
-from nosmap.workbook.sheets.unit_map import unit_map
+from nosmap.workbook.sheets.record import sampled_by
 from nosmap.workbook.tables import Column, Kind, Look, Row, Table, Value
-from nosmap.workbook.texts import shown
-from nosmap.workbook.wording import located_said, state_said
+from nosmap.workbook.wording import LEGEND, located_said, shown, state_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from nosmap.model.assessment import Decision
     from nosmap.model.standards import Standard
     from nosmap.workbook.book import Book, PersonUnit
+
 
 _COLUMNS = (
     *(CODE, STATEMENT, STATE, Column("Evidence", 30, Kind.PROSE)),
@@ -78,3 +79,28 @@ def newest_decision(it: CriterionCoverage) -> Decision | None:
         if claim.decision and (newest is None or claim.decision.date >= newest.date):
             newest = claim.decision
     return newest
+
+
+def unit_map(standard: Standard, units: tuple[PersonUnit, ...]) -> Table:
+    """Make the sheet."""
+    columns = [
+        *(CODE, STATEMENT, Column("Candidates", 10, Kind.NUMBER), Column("Met", 8, Kind.NUMBER)),
+        Column("Put forward", 8, Kind.NUMBER),
+        *(Column(it.person.label, 4, Kind.MARK, state=True, upright=True) for it in units),
+    ]
+    rows = [_row(standard, place, units) for place in range(len(standard.criteria))]
+    about = f"{shown(standard.title)}: a mark for each criterion and candidate"
+    return Table(standard.urn, columns, rows, about, (LEGEND,), frozen=2)
+
+
+def _row(standard: Standard, place: int, units: tuple[PersonUnit, ...]) -> Row:
+    criterion = standard.criteria[place]
+    found = [it.coverage.criteria[place] for it in units]
+    applicable = [it for it in found if it.state is not State.NOT_APPLICABLE]
+    numbers = (
+        len(applicable),
+        sum(it.state is State.MET for it in applicable),
+        sum(bool(it.claims) for it in applicable),
+    )
+    marks = (MARKS[it.state] for it in found)
+    return Row([shown(criterion.code), shown(criterion.text), *numbers, *marks])

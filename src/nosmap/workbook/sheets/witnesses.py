@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap.workbook.sheets.columns import CANDIDATE
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
-from nosmap.workbook.texts import shown
-from nosmap.workbook.wording import or_none, yes_no
+from nosmap.workbook.wording import or_none, shown, yes_no
 
 if TYPE_CHECKING:
     from nosmap.model.assessment import Expert

@@ -1,0 +1,1 @@
+"""One module a verb: reads options, calls, prints one result."""

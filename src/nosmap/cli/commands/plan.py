@@ -1,0 +1,93 @@
+"""`nosmap plan`: an agreed assessment plan."""
+
+import datetime as dt
+from typing import Annotated, Any
+
+import typer
+
+from nosmap.cli.asking import ask, ask_if_any, interactive
+from nosmap.cli.desk import Desk
+from nosmap.cli.options import (
+    AssessorOption,
+    Criteria,
+    DryRun,
+    PortfolioPath,
+    UnitName,
+    WorkspaceOption,
+    day,
+    day_option,
+    is_day,
+)
+
+
+def plan(
+    path: PortfolioPath = None,
+    criteria: Criteria = None,
+    date: Annotated[
+        dt.date | None,
+        day_option("--date", "The day that is planned."),
+    ] = None,
+    method: Annotated[
+        str | None, typer.Option("--method", help="Such as observation.", show_default=False)
+    ] = None,
+    place: Annotated[str | None, typer.Option("--place", help="Where.", show_default=False)] = None,
+    agreed: Annotated[
+        dt.date | None,
+        day_option("--agreed", "When it was agreed; default: today."),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", help="Anything more.", show_default=False)
+    ] = None,
+    ref: Annotated[
+        str | None,
+        typer.Option("--ref", help="Its reference; default: the next.", show_default=False),
+    ] = None,
+    unit: UnitName = None,
+    assessor: AssessorOption = None,
+    dry_run: DryRun = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write down what is agreed with the candidate (assessor).
+
+    What is planned, when, where and for which criteria.
+    """
+    from nosmap.editing import append_record, next_reference
+    from nosmap.loading import chosen
+
+    desk = Desk(path, workspace)
+    of = desk.unit(unit)
+    content = desk.case.linked.files.assessment.content
+    known = [it.ref or "" for it in content.plans] if content else []
+    record = {
+        "ref": ref or next_reference(known, "PL"),
+        "date": date or _asked_day(),
+        "agreed": agreed or desk.today,
+        "method": desk.method(method, "observation") if method or interactive() else None,
+        "unit": of.standard.urn,
+        "criteria": ask(
+            criteria,
+            "CRITERIA",
+            "For which criteria",
+            check=lambda it: chosen(of.standard, it),
+        ),
+        "place": place,
+        "assessor": assessor,
+        "note": note,
+    }
+    desk.change(
+        "assessment",
+        lambda text: append_record(text, "plans", record, flow=True),
+        lambda: [_said(record)],
+        [of],
+        dry_run=dry_run,
+    )
+
+
+def _said(record: dict[str, Any]) -> str:
+    when = f" on {record['date']}" if record["date"] else ", no day yet,"
+    return f"{record['ref']} planned: {record['method'] or 'visit'}{when} for {record['criteria']}"
+
+
+def _asked_day() -> dt.date | None:
+    answer = ask_if_any("On which day (Enter: not agreed yet)", is_day)
+    return day(answer) if answer else None

@@ -1,0 +1,127 @@
+"""`nosmap record`: the assessor's own observation, discussion or questioning, in one step."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nosmap.cli.asking import ask, ask_if_any
+from nosmap.cli.desk import Desk, names_of
+from nosmap.cli.judging import Feedback, Outcome
+from nosmap.cli.options import (
+    AssessorOption,
+    DateOption,
+    Description,
+    DryRun,
+    PortfolioPath,
+    UnitName,
+    Until,
+    WorkspaceOption,
+)
+
+if TYPE_CHECKING:
+    from nosmap.linking.linked import LinkedUnit
+
+
+def record(
+    path: PortfolioPath = None,
+    method: Annotated[
+        str | None, typer.Option("--method", help="Such as observation or OB.", show_default=False)
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="What it was.", show_default=False)
+    ] = None,
+    criteria: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--criteria",
+            help='What it shows and where: "P12-P15 @ par. 1-4"; can be given several times.',
+            show_default=False,
+        ),
+    ] = None,
+    outcome: Annotated[
+        Outcome | None,
+        typer.Option(
+            "--outcome",
+            help="Decides on it, too; else it waits for a decision.",
+            show_default=False,
+        ),
+    ] = None,
+    unit: UnitName = None,
+    assessor: AssessorOption = None,
+    date: DateOption = None,
+    until: Until = None,
+    description: Description = None,
+    held_at: Annotated[
+        str | None, typer.Option("--held-at", help="Where the record is kept.", show_default=False)
+    ] = None,
+    witness: Annotated[
+        str | None,
+        typer.Option("--witness", metavar="REF", help="Who saw it, too.", show_default=False),
+    ] = None,
+    feedback: Feedback = None,
+    ref: Annotated[
+        str | None,
+        typer.Option(
+            "--ref", help="Its reference; default: the next of yours.", show_default=False
+        ),
+    ] = None,
+    dry_run: DryRun = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Record what you observed, discussed or asked (assessor).
+
+    It writes the evidence, its claims and the decision on them at once.
+    """
+    from nosmap.editing import append_record, next_reference
+
+    desk = Desk(path, workspace)
+    of = desk.unit(unit)
+    by, when = desk.assessor(assessor, of), date or desk.today
+    claims = criteria or [_asked_claim(of)]
+    item = {
+        "ref": ref or next_reference(desk.references, f"{by}-E"),
+        "title": ask(title, "--title", "Title"),
+        "method": desk.method(method, "observation"),
+        "date": when,
+        "until": until,
+        "description": description,
+        "held_at": held_at or ask_if_any("Where is the record kept (Enter: not known yet)"),
+        "witness": desk.witness(witness),
+        "claims": {of.standard.urn: claims},
+    }
+    decision = {
+        "evidence": item["ref"],
+        "unit": of.standard.urn,
+        "criteria": _together(claims),
+        "outcome": outcome.value if outcome else None,
+        "assessor": by,
+        "date": until or when,
+        "feedback": feedback,
+    }
+
+    def operation(text: str) -> str:
+        text = append_record(text, "evidence", item)
+        return append_record(text, "decisions", decision) if outcome else text
+
+    said = f"{item['ref']} recorded: {item['title']}, {item['method']}, {when}"
+    desk.change("assessment", operation, lambda: [said], [of], dry_run=dry_run)
+
+
+def _asked_claim(unit: "LinkedUnit") -> str:
+    """Ask what it shows; an answer that can't be read is asked for again."""
+    from nosmap.cli.commands.claim import refuse_slips
+    from nosmap.loading import chosen
+
+    def fits(answer: str) -> None:
+        refuse_slips(answer, names_of(unit))
+        chosen(unit.standard, answer.partition("@")[0])
+
+    question = "Criteria and where they stand (P3-P6 @ par. 4)"
+    return ask(None, "--criteria", question, check=fits)
+
+
+def _together(claims: list[str]) -> str:
+    """Give the criteria of several claims as one expression, each term once."""
+    expressions = (it.partition("@")[0] for it in claims)
+    terms = (term.strip() for it in expressions for term in it.replace(";", ",").split(","))
+    return ", ".join(dict.fromkeys(it for it in terms if it))

@@ -1,0 +1,107 @@
+"""`nosmap unit add`: the candidate registers for another unit."""
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from nosmap.cli.asking import ask, interactive
+from nosmap.cli.desk import Desk
+from nosmap.cli.options import DryRun, PortfolioPath, Registered, WorkspaceOption
+from nosmap.errors import NosmapError
+
+if TYPE_CHECKING:
+    from nosmap.model.standards import Standard
+
+unit = typer.Typer(
+    help="Add units (candidate).",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+class _Added(NamedTuple):
+    """A unit that the portfolio did not have before."""
+
+    standard: "Standard"
+
+
+@unit.command()
+def add(
+    path: PortfolioPath = None,
+    urn: Annotated[
+        str | None,
+        typer.Argument(metavar="URN", help="The unit, by URN or alias.", show_default=False),
+    ] = None,
+    version: Annotated[
+        str | None,
+        typer.Option("--version", help="Pins this version of the standard.", show_default=False),
+    ] = None,
+    registered: Registered = None,
+    assessor: Annotated[
+        str | None,
+        typer.Option(
+            "--assessor", metavar="REF", help="Who assesses it, if known.", show_default=False
+        ),
+    ] = None,
+    verifier: Annotated[
+        str | None,
+        typer.Option(
+            "--verifier", metavar="REF", help="Who verifies it, if known.", show_default=False
+        ),
+    ] = None,
+    dry_run: DryRun = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Add a unit that the candidate is registered for."""
+    from nosmap.editing import append_record
+
+    desk = Desk(path, workspace)
+    standard = _standard(desk, urn, version)
+    record = {
+        "urn": standard.urn,
+        "registered": registered or desk.today,
+        "version": version,
+        "assessor": assessor,
+        "verifier": verifier,
+    }
+    desk.change(
+        "portfolio",
+        lambda text: append_record(text, "units", record, flow=True),
+        lambda: _said(desk, standard),
+        [_Added(standard)],
+        dry_run=dry_run,
+    )
+
+
+def _standard(desk: Desk, urn: str | None, version: str | None) -> "Standard":
+    """Find the standard that is meant; one that is a unit already is refused."""
+    from nosmap.cli.named_standards import list_standards, standard_named
+
+    library = desk.case.workspace.library
+
+    def new(word: str) -> "Standard":
+        found = standard_named(word, library, version)
+        if _is_here(desk, found):
+            message = f"{found.urn} is among the candidate's units already"
+            raise NosmapError(message, "a unit stands there once, with one version")
+        return found
+
+    if urn is None and interactive():
+        list_standards(it for it in library.standards if not _is_here(desk, it))
+    return new(ask(urn, "URN", "Which unit", check=new))
+
+
+def _is_here(desk: Desk, standard: "Standard") -> bool:
+    from nosmap.model.standards import unit_key
+
+    urns = {unit_key(it.standard.urn) for it in desk.case.linked.units}
+    return unit_key(standard.urn) in urns
+
+
+def _said(desk: Desk, standard: "Standard") -> list[str]:
+    """Say what was added, and how its first claims can be made."""
+    shown, urn = desk.place.shown, standard.urn
+    said = [f"{urn} added: {standard.title}"]
+    if any(it.claims for it in desk.case.linked.units):
+        return [*said, f"next: nosmap claim {shown} --shared --unit {urn}"]
+    return [*said, f"next: nosmap evidence add {shown} FILE"]

@@ -1,0 +1,53 @@
+"""`nosmap witness add`: the candidate names a witness, by role rather than by name."""
+
+from typing import Annotated
+
+import typer
+
+from nosmap.cli.asking import ask
+from nosmap.cli.desk import Desk
+from nosmap.cli.options import DryRun, PortfolioPath, WorkspaceOption
+
+witness = typer.Typer(
+    help="Add witnesses (candidate).", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@witness.command()
+def add(
+    path: PortfolioPath = None,
+    ref: Annotated[
+        str | None,
+        typer.Option("--ref", help="The reference; default: the next.", show_default=False),
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option("--role", help="Their role; better than a name.", show_default=False),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", help="Optional: references are enough.", show_default=False),
+    ] = None,
+    dry_run: DryRun = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Add a witness to the portfolio."""
+    from nosmap.editing import append_record, next_reference
+    from nosmap.phrases import quoted
+
+    desk = Desk(path, workspace)
+    content = desk.case.linked.files.portfolio.content
+    known = [it.ref for it in content.witnesses] if content else []
+    chosen = ref or next_reference(known, "W")
+    if chosen in known:
+        from nosmap.errors import NosmapError
+
+        raise NosmapError(f"the witness {quoted(chosen)} is here already", "leave --ref out")
+    record = {"ref": chosen, "role": ask(role, "--role", "Their role"), "name": name}
+    desk.change(
+        "portfolio",
+        lambda text: append_record(text, "witnesses", record, flow=True),
+        lambda: [f"witness {chosen} added: {record['role']}"],
+        [],
+        dry_run=dry_run,
+    )

@@ -1,0 +1,1 @@
+"""Coverage: one module an output, and the rows that several of them show."""

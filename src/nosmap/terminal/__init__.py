@@ -1,0 +1,1 @@
+"""A terminal for a dialogue: the steps that it asks for, the keys and lines that answer."""

@@ -1,0 +1,1 @@
+"""Plain tables to the parts of an .xlsx file."""

@@ -17,7 +17,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from nosmap.rendering.word_package import settled
+
+from nosmap.rendering.templating.word_package import settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,7 +27,7 @@ All raise `nosmap.errors.NosmapError` where something can't be edited safely.
 """
 
 from nosmap.editing.claims import Taken, remove_key, replace_pair, withdraw_claims
-from nosmap.editing.edit_file import Edited, edit_file
+from nosmap.editing.edited import Edited, edit_file
 from nosmap.editing.entries import (
     append_claim,
     append_record,

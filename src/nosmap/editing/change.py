@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nosmap.case import Case
 from nosmap.checking.checks import check
-from nosmap.editing.edit_file import Edited, edit_file
+from nosmap.editing.edited import Edited, edit_file
 from nosmap.errors import NosmapError
 from nosmap.linking.link import link
 from nosmap.mapping.coverage import map_portfolio
@@ -70,7 +70,7 @@ def edit_portfolio(
 ) -> Change:
     """Edit one of a portfolio's files: `portfolio`, `assessment` or `verification`.
 
-    Raises NosmapError, and writes nothing, where `nosmap.editing.edit_file` does or where
+    Raises NosmapError, and writes nothing, where `nosmap.editing.edited` does or where
     the portfolio would have an error that it does not have now.
     """
     before = view(place, as_of)

@@ -108,7 +108,7 @@ def broken_after(monkeypatch: pytest.MonkeyPatch, writes: int, error: BaseExcept
             raise error
         write_text(*arguments)
 
-    monkeypatch.setattr("nosmap.editing.edit_file.write_text", write)
+    monkeypatch.setattr("nosmap.editing.edited.write_text", write)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_file_that_the_import_made_is_taken_back_too(
 
 KILLED = """
 import os, sys
-import nosmap.editing.edit_file as files
+import nosmap.editing.edited as files
 real, done = files.write_text, []
 def write(*arguments):
     if done:

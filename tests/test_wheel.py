@@ -106,6 +106,19 @@ def test_the_wheel_holds_the_shipped_data_inside_the_package(wheel: Path) -> Non
     assert tops == {"nosmap"}
 
 
+def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        packed = {it for it in archive.namelist() if it.startswith("nosmap/")}
+    source = ROOT / "src"
+    here = {
+        path.relative_to(source).as_posix()
+        for path in (source / "nosmap").rglob("*")
+        if path.is_file() and path.suffix != ".pyc" and not path.name.startswith(".")
+    }
+    assert {it for it in packed if not it.startswith("nosmap/_data/")} == here
+    assert "nosmap/catalogue/claims.md" in here
+
+
 def test_it_says_its_version(nosmap: Callable[..., str], wheel: Path) -> None:
     assert nosmap("--version") == f"nosmap {wheel.name.split('-')[1]}\n"
 
@@ -114,6 +127,10 @@ def test_it_brings_its_standards(nosmap: Callable[..., str]) -> None:
     listed = nosmap("standard", "list")
     assert "SCDLMCA4" in listed
     assert "SCDLMCB7" in listed
+
+
+def test_it_explains_a_code(nosmap: Callable[..., str]) -> None:
+    assert nosmap("check", "--explain", "no-locator").startswith("no-locator (warning)\n")
 
 
 def test_it_maps_a_portfolio_elsewhere(nosmap: Callable[..., str], portfolio: Path) -> None:

@@ -1,11 +1,10 @@
 """The error catalogue: every problem's code with what, why, an example and the remedy.
 
-Light to import: plain data and nothing else.
+Its text stands in the Markdown files of this folder. Light to import: nothing is read until asked.
 """
 
-from nosmap.catalogue.entry import Entry
+from nosmap.catalogue.entries import Entry, catalogue
 from nosmap.catalogue.explain import explain
 from nosmap.catalogue.page import reference_page
-from nosmap.catalogue.themes import CATALOGUE
 
-__all__ = ["CATALOGUE", "Entry", "explain", "reference_page"]
+__all__ = ["Entry", "catalogue", "explain", "reference_page"]

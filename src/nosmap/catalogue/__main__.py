@@ -1,4 +1,4 @@
-"""`python -m nosmap.catalogue` prints the reference page; `make docs` writes it."""
+"""`python -m nosmap.catalogue` prints the reference page."""
 
 import sys
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.catalogue.themes import CATALOGUE
+from nosmap.catalogue.entries import read_entry, themes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from nosmap.catalogue.entry import Entry
+    from nosmap.catalogue.entries import Entry
 
 _WIDTH = 80
 
@@ -19,17 +19,11 @@ def explain(code: str) -> str:
 
     Case does not matter. Raises `NotFoundError` for a code that is not in the catalogue.
     """
-    entry = CATALOGUE.get(code.strip().lower())
-    if entry is None:
-        raise _not_found(code)
-    return "\n\n".join(_parts(entry)) + "\n"
-
-
-def snippet(text: str) -> str:
-    """Give a piece of a file as it stands at the margin, without blank lines around it."""
-    from textwrap import dedent
-
-    return dedent(text).strip("\n").rstrip()
+    texts = {it: text for theme in themes() for it, text in theme.texts}
+    known = code.strip().lower()
+    if known not in texts:
+        raise _not_found(code, texts)
+    return "\n\n".join(_parts(read_entry(known, texts[known]))) + "\n"
 
 
 def _parts(entry: Entry) -> Iterator[str]:
@@ -49,12 +43,12 @@ def _wrapped(text: str) -> str:
 
 
 def _indented(text: str) -> str:
-    return "\n".join(f"    {line}".rstrip() for line in snippet(text).splitlines())
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
 
 
-def _not_found(code: str) -> Exception:
+def _not_found(code: str, codes: Iterable[str]) -> Exception:
     from nosmap.errors import NotFoundError
     from nosmap.phrases import did_you_mean, quoted
 
-    hint = did_you_mean(code, CATALOGUE) or "each problem shows its code in square brackets"
+    hint = did_you_mean(code, codes) or "each problem shows its code in square brackets"
     return NotFoundError(f"there is no problem with the code {quoted(code)}", hint)

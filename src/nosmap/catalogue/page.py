@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nosmap.catalogue.explain import snippet
-from nosmap.catalogue.themes import THEMES
+from nosmap.catalogue.entries import catalogue, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nosmap.catalogue.entry import Entry
+    from nosmap.catalogue.entries import Entry
 
 _HEAD = """\
 <!-- Generated from src/nosmap/catalogue by `make docs`; change it there. -->
@@ -30,20 +29,22 @@ _SIGNS = re.compile(r"([\\`*\[\]<>|#]|\b_|_\b)")
 
 def reference_page() -> str:
     """Give the whole catalogue as Markdown; each code is a heading, so that it can be linked."""
-    return "\n".join([_HEAD, *_contents(), *(it for theme in THEMES for it in _theme(*theme))])
+    return "\n".join([_HEAD, *_contents(), *_entries()])
 
 
 def _contents() -> Iterator[str]:
-    for name, entries in THEMES:
-        links = ", ".join(f"[{it.code}](#{it.code})" for it in entries)
-        yield f"- **{name}**: {links}"
+    for theme in themes():
+        links = ", ".join(f"[{code}](#{code})" for code, _ in theme.texts)
+        yield f"- **{theme.name}**: {links}"
     yield ""
 
 
-def _theme(name: str, entries: tuple[Entry, ...]) -> Iterator[str]:
-    yield f"## {name}\n"
-    for entry in entries:
-        yield from _entry(entry)
+def _entries() -> Iterator[str]:
+    entries = catalogue()
+    for theme in themes():
+        yield f"## {theme.name}\n"
+        for code, _ in theme.texts:
+            yield from _entry(entries[code])
 
 
 def _entry(entry: Entry) -> Iterator[str]:
@@ -63,4 +64,4 @@ def _prose(text: str) -> str:
 
 
 def _block(text: str) -> str:
-    return f"```yaml\n{snippet(text)}\n```"
+    return f"```yaml\n{text}\n```"

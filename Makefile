@@ -41,7 +41,7 @@ mutants: $(INSTALLED) ## changes no test notices; ARGS="src/nosmap/mapping/days.
 	$(PY) bench/mutants.py $(ARGS)
 
 docs: $(INSTALLED) ## renews schemas, reference pages and the outputs that documents show
-	$(PY) -m nosmap.docs_pages
+	$(PY) -m docs.generate
 	NOSMAP_UPDATE=1 $(PY) -m pytest --quiet tests/test_docs.py
 
 lock: $(INSTALLED) ## renews requirements/*.txt from pyproject.toml (UPGRADE=1: newer versions)

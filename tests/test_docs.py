@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from bad.run import run_here
+from docs.generate import pages
+from docs.generate.commands import Command, commands
 from documents.consoles import BLOCK, MORE, excerpt, renewed, shown, workspace
-from nosmap.docs_pages import Command, commands, pages
 from nosmap.reading.events import build
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -117,6 +117,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     }
     assert {it for it in packed if not it.startswith("nosmap/_data/")} == here
     assert "nosmap/catalogue/claims.md" in here
+    assert not [it for it in packed if "docs" in it]
 
 
 def test_it_says_its_version(nosmap: Callable[..., str], wheel: Path) -> None:

@@ -1,13 +1,8 @@
-"""What the program says about itself as files: reference pages and the schemas for editors.
-
-`python -m nosmap.docs_pages` writes them into the repository that it is run in (`make docs`);
-`tests/test_docs.py` holds that they are current. Nothing else imports this module.
-"""
+"""The page of all commands, docs/reference/commands.md, from the program's own help texts."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -60,27 +55,3 @@ def commands_page() -> str:
     """Give the page of all commands as Markdown."""
     sections = (f"## {it.words}\n\n```text\n{it.help}\n```\n" for it in commands())
     return "\n".join((_HEAD, *sections))
-
-
-def pages() -> dict[str, str]:
-    """Give every generated file of the repository: its path, and what it should hold."""
-    from nosmap.catalogue import reference_page
-    from nosmap.rendering.schema import MODELS, to_json
-
-    schemas = {f"schemas/{kind}.schema.json": to_json(kind) for kind in MODELS}
-    return schemas | {
-        "docs/reference/commands.md": commands_page(),
-        "docs/reference/problems.md": reference_page(),
-    }
-
-
-def write(root: Path) -> None:
-    """Write the generated files into a repository."""
-    for name, text in pages().items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    write(Path())

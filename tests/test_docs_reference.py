@@ -13,6 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from bad.run import run_here
+from docs.generate.keys import with_tables
 from nosmap import errors
 from nosmap.catalogue import catalogue
 from nosmap.expressions import Resolved, resolve
@@ -29,7 +30,7 @@ from nosmap.rendering.words import STATUS
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 KINDS = ("standard", "portfolio", "assessment", "verification", "centre")
-MODEL = re.compile(r"^<!-- model: (\w+)\.(\w+) -->\n((?:\|.*\n)+)", re.MULTILINE)
+MODEL = re.compile(r"^<!-- keys: (\w+)\.(\w+) -->\n\n((?:\|.*\n)+)", re.MULTILINE)
 RULES = set(import_module("nosmap.model.centre").Rules.model_fields)
 EXAMPLES = [
     *(ROOT / "portfolios").rglob("*.yaml"),
@@ -82,7 +83,46 @@ class TestFiles:
         if name == "centre.Policy":
             needed |= {"performance": False, "knowledge": False}
         assert {key: need == "yes" for key, _, need, _ in DESCRIBED[name]} == needed
-        assert all(meaning for *_, meaning in DESCRIBED[name])
+
+    @pytest.mark.parametrize("name, model", list(models()), ids=dict(models()))
+    def test_a_table_explains_a_key_as_editors_do(self, name: str, model: type[Record]) -> None:
+        keys = model.model_json_schema()["properties"].items()
+        told = {key: it["description"].strip("`") for key, it in keys}
+        assert {key: meaning for key, *_, meaning in DESCRIBED[name]}.items() <= told.items()
+
+    @pytest.mark.parametrize(
+        "name, key, said",
+        [
+            ("portfolio.Portfolio", "format", "text"),
+            ("portfolio.Portfolio", "candidate", "[record](#candidate)"),
+            ("assessment.Assessment", "evidence", "list of [records](#an-item-of-evidence)"),
+            ("assessment.Decision", "date", "date"),
+            ("assessment.Decision", "outcome", "word"),
+            ("assessment.Decision", "evidence", "text or list of texts"),
+            ("assessment.Decision", "criteria", "[criteria](criteria-expressions.md), or a list"),
+            ("verification.Sample", "reason", "list of words"),
+            ("centre.Staff", "qualified", "yes or no"),
+            ("centre.Rules", "min_evidence", "number"),
+            ("centre.Rules", "methods", "list of [methods](methods.md)"),
+            ("standard.StandardFile", "as_printed", "by name: text"),
+            (
+                "standard.Area",
+                "criteria",
+                "by code: text or [record](#a-criterion-in-its-long-form)",
+            ),
+        ],
+    )
+    def test_a_table_says_what_may_stand_there(self, name: str, key: str, said: str) -> None:
+        assert dict(it[:2] for it in DESCRIBED[name])[key] == said
+
+    def test_what_is_written_by_hand_stays(self) -> None:
+        before = "# One\n\nBy hand.\n\n<!-- keys: portfolio.Witness -->\n"
+        after = "\n<!-- end of keys -->\n\nMore.\n"
+        made = with_tables(f"{before}outdated{after}")
+        assert made.startswith(f"{before}\n| key |")
+        assert made.endswith(f" |\n{after}")
+        assert "outdated" not in made
+        assert with_tables(made) == made
 
 
 class TestWords:

@@ -1,7 +1,7 @@
 """Makes what stands in this repository and is not written by hand: `make docs`.
 
-The schemas for editors, and the pages of commands and of problems. `tests/test_docs.py` holds that
-all are current. Not part of the program.
+The schemas for editors, the pages of commands and of problems, and the tables of keys in the
+page of files. `tests/test_docs.py` holds that all are current. Not part of the program.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 def pages() -> dict[str, str]:
     """Give every generated file of the repository: its path, and what it should hold."""
     from docs.generate.commands import commands_page
+    from docs.generate.keys import with_tables
     from nosmap.catalogue import reference_page
     from nosmap.rendering.schema import MODELS, to_json
 
+    files = "docs/reference/files.md"
     schemas = {f"schemas/{kind}.schema.json": to_json(kind) for kind in MODELS}
     return schemas | {
         "docs/reference/commands.md": commands_page(),
         "docs/reference/problems.md": reference_page(),
+        files: with_tables((ROOT / files).read_text("utf-8")),
     }
 
 

@@ -86,9 +86,9 @@ class Decision(Record):
     evidence: References = Field(description="The item, or a list of items judged together")
     unit: Unit
     criteria: Expression = Field(
-        description="The criteria that are judged, such as P12-P15; groups are refused"
+        description="The criteria that are judged, such as `P12-P15`; groups are refused"
     )
-    outcome: Outcome = Field(description="The judgement: met, more_evidence or not_met")
+    outcome: Outcome = Field(description="The judgement: `met`, `more_evidence` or `not_met`")
     assessor: Text = Field(description="The assessor's reference")
     date: Date = Field(description="The day of the decision")
     feedback: Text | None = Field(None, description="Feedback for the candidate")
@@ -111,7 +111,7 @@ class NotApplicable(Record):
     rationale: Text = Field(description="Why; without it the record does not count")
     assessor: Text = Field(description="The assessor's reference")
     date: Date = Field(description="The day of the record")
-    withdrawn: YesNo = Field(False, description="yes takes an earlier record back")
+    withdrawn: YesNo = Field(False, description="`yes` takes an earlier record back")
     answers: Text | None = Field(None, description="The reference of the sample that it answers")
     version: OfVersion = None
 
@@ -129,7 +129,7 @@ class Assessment(Record):
     """A whole `assessment.yaml`; the tool only appends to it."""
 
     format: Annotated[Text | None, hints.format_line("assessment")] = Field(
-        None, description="What this file is: nosmap.assessment/1"
+        None, description="What this file is: `nosmap.assessment/1`"
     )
     allocation: Listed[Allocation] = Field((), description="Who assesses and verifies a unit")
     evidence: Listed[EvidenceItem] = Field((), description="Records that the assessor makes")

@@ -44,19 +44,19 @@ class Staff(Record):
     ref: Text = Field(description="A reference, such as A1 or V1")
     name: Text | None = Field(None, description="A name; a reference is enough")
     qualified: YesNo = Field(
-        True, description="no: decisions need a countersignature; yes if not said"
+        True, description="`no`: decisions need a countersignature; `yes` if not said"
     )
     since: Date | None = Field(None, description="In this role since")
     risk: Literal["high", "medium", "low"] | None = Field(
-        None, description="high, medium or low; how much is sampled depends on it"
+        None, description="`high`, `medium` or `low`; how much is sampled depends on it"
     )
 
 
 class MethodEntry(Record):
     """A method of the centre's own."""
 
-    name: Text = Field(description="The method as files write it, such as digital_story")
-    mark: Text | None = Field(None, description="A short mark, such as DS")
+    name: Text = Field(description="The method as files write it, such as `digital_story`")
+    mark: Text | None = Field(None, description="A short mark, such as `DS`")
     title: Text | None = Field(None, description="The method as reports write it")
 
 
@@ -65,7 +65,7 @@ class Requirement(Record):
 
     any_of: Listed[MethodWord] = Field(description="Methods, any of which serves")
     per: Literal["criterion", "area", "unit"] = Field(
-        description="criterion, area (topics too) or unit"
+        description="`criterion`, `area` (topics too) or `unit`"
     )
     at_least: Count = Field(1, description="How many counting items; 1 if not said")
 
@@ -81,7 +81,7 @@ class Rules(Record):
     )
     methods: Annotated[
         tuple[MethodWord, ...] | None, BeforeValidator(_any_is_none), hints.OR_ANY
-    ] = Field(None, description="any, or a list of the methods that count")
+    ] = Field(None, description="`any`, or a list of the methods that count")
     supporting_only: Listed[MethodWord] = Field((), description="Methods that never suffice alone")
     forbidden: Listed[MethodWord] = Field((), description="Methods that never count")
     require: Listed[Requirement] = Field(
@@ -100,11 +100,11 @@ class Policy(UnitRules):
     """The centre's assessment strategy as rules; never part of a standard."""
 
     locator: Literal["warn", "required"] = Field(
-        "warn", description="What a claim without a locator is: warn (if not said) or required"
+        "warn", description="What a claim without a locator is: `warn` (if not said) or `required`"
     )
     not_applicable: Literal["forbidden", "allowed"] = Field(
         "forbidden",
-        description="Whether criteria may be not applicable: forbidden (if not said) or allowed",
+        description="Whether criteria may not apply: `forbidden` (if not said) or `allowed`",
     )
     units: Keyed[UnitRules | None] = Field({}, description="By URN or alias: the rules of one unit")
     criteria: Annotated[
@@ -112,7 +112,7 @@ class Policy(UnitRules):
         BeforeValidator(nothing_is_empty_mapping),
         hints.OR_NOTHING,
     ] = Field(
-        {}, description='By "URN:expression": the rules of some criteria, such as "SCDLMCB7:P9"'
+        {}, description='By `"URN:expression"`: the rules of some criteria, such as `"SCDLMCB7:P9"`'
     )
 
 
@@ -133,7 +133,7 @@ class Rates(Record):
 class NewAssessors(Record):
     """A rate of its own for assessors who are new."""
 
-    months: Number = Field(description="How long an assessor is new, counted from since")
+    months: Number = Field(description="How long an assessor is new, counted from `since`")
     rate: Percent = Field(description="Per cent in that time")
 
 
@@ -152,7 +152,8 @@ class Sampling(Record):
     )
     new: NewAssessors | None = Field(None, description="For assessors who are new")
     every: Listed[Literal["assessor", "candidate", "unit", "method"]] = Field(
-        (), description="What a sampling plan must cover"
+        (),
+        description="What a plan must cover: each `assessor`, `candidate`, `unit`, `method`",
     )
     period: Period | None = Field(None, description="Which days the plan is for")
     seed: Number | None = Field(
@@ -164,7 +165,7 @@ class Centre(Record):
     """A whole `centre.yaml`."""
 
     format: Annotated[Text | None, hints.format_line("centre")] = Field(
-        None, description="What this file is: nosmap.centre/1"
+        None, description="What this file is: `nosmap.centre/1`"
     )
     centre: CentreEntry | None = Field(None, description="The centre itself")
     assessors: Listed[Staff] = Field((), description="The assessors")

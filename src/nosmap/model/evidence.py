@@ -17,7 +17,7 @@ class ClaimForm(Record):
     """The long form of a claim, for locators with odd signs and for withdrawing."""
 
     criteria: Expression = Field(
-        description="Criteria, such as P12-P15, P18, or a list of such expressions"
+        description="Criteria, such as `P12-P15, P18`, or a list of such expressions"
     )
     at: Text | None = Field(None, description="The locator: page, paragraph, time")
     withdrawn: Date | None = Field(
@@ -36,7 +36,7 @@ class EvidenceItem(Record):
     )
     title: Text = Field(description="What it is; nothing that identifies anybody")
     method: MethodWord = Field(
-        description="The method, by name or mark, such as work_product or WP"
+        description="The method, by name or mark, such as `work_product` or `WP`"
     )
     date: Date = Field(description="The day of the activity")
     until: Date | None = Field(
@@ -57,7 +57,7 @@ class EvidenceItem(Record):
     witness: Text | None = Field(None, description="The reference of a witness")
     claims: Keyed[Listed[ClaimEntry]] = Field(
         {},
-        description="By unit (URN or alias), a list of claims: P12-P15 @ p. 2, or the long form",
+        description="By unit (URN or alias), a list of claims: `P12-P15 @ p. 2`, or the long form",
     )
 
     @property

@@ -26,10 +26,11 @@ class UnitEntry(Record):
     registered: Date | None = Field(None, description="The day of registration")
     version: Text | None = Field(None, description="Pins the version of the standard")
     assessor: Text | None = Field(
-        None, description="The assessor's reference; an allocation in assessment.yaml wins"
+        None, description="The assessor's reference; an allocation in `assessment.yaml` wins"
     )
     verifier: Text | None = Field(
-        None, description="The internal verifier's reference; an allocation in assessment.yaml wins"
+        None,
+        description="The internal verifier's reference; an allocation in `assessment.yaml` wins",
     )
 
 
@@ -55,7 +56,7 @@ class Portfolio(Record):
     """A whole `portfolio.yaml`."""
 
     format: Annotated[Text | None, hints.format_line("portfolio")] = Field(
-        None, description="What this file is: nosmap.portfolio/1"
+        None, description="What this file is: `nosmap.portfolio/1`"
     )
     candidate: Candidate = Field(description="Who builds the portfolio")
     units: Listed[UnitEntry] = Field(description="The units that the portfolio is for")

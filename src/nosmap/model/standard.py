@@ -42,7 +42,7 @@ class Area(Record):
 
     area: Text = Field(description="The heading, as printed")
     criteria: Criteria = Field(
-        description="By code, such as P1: the text, or a record of text, label and items"
+        description="By code, such as `P1`: the text, or a record of `text`, `label` and `items`"
     )
 
 
@@ -51,7 +51,7 @@ class Topic(Record):
 
     topic: Text = Field(description="The heading, as printed")
     criteria: Criteria = Field(
-        description="By code, such as K1: the text, or a record of text, label and items"
+        description="By code, such as `K1`: the text, or a record of `text`, `label` and `items`"
     )
 
 
@@ -60,7 +60,7 @@ class GroupForm(Record):
 
     name: Text = Field(description="The heading, as printed")
     criteria: Criteria = Field(
-        description="By code, such as 1.1: the text, or a record of text, label and items"
+        description="By code, such as `1.1`: the text, or a record of `text`, `label` and `items`"
     )
 
 
@@ -68,7 +68,7 @@ class SectionForm(Record):
     """A section of an imported standard."""
 
     name: Text = Field(description="The heading, as printed")
-    kind: Kind = Field(description="What its criteria are: performance, knowledge or other")
+    kind: Kind = Field(description="What its criteria are: `performance`, `knowledge` or `other`")
     groups: Listed[GroupForm] = Field(description="Headed groups of criteria")
 
 
@@ -78,10 +78,12 @@ class Provenance(Record):
     document: Text | None = Field(None, description="The source's file name")
     sha256: Text | None = Field(None, description="The source's checksum")
     urn: Literal["stated", "identified", "inferred"] | None = Field(
-        None, description="Whether the document states the URN: stated, identified or inferred"
+        None,
+        description="Whether the document states the URN: `stated`, `identified` or `inferred`",
     )
     title: Literal["stated", "identified", "descriptive"] | None = Field(
-        None, description="Whether the document states the title: stated, identified or descriptive"
+        None,
+        description="Whether the document states it: `stated`, `identified` or `descriptive`",
     )
 
 
@@ -129,7 +131,7 @@ class StandardFile(Record):
     )
 
     format: Annotated[Text | None, hints.format_line("standard")] = Field(
-        None, description="What this file is: nosmap.standard/1"
+        None, description="What this file is: `nosmap.standard/1`"
     )
     urn: Text = Field(description="The URN: how the standard is known")
     title: Text = Field(description="The title, as printed")

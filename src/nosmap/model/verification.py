@@ -37,7 +37,7 @@ class Finding(Record):
         None, description="The item, or a list of items; absent: the sample's"
     )
     outcome: SampleOutcome | None = Field(
-        None, description="agree, disagree or action; absent: the sample's"
+        None, description="`agree`, `disagree` or `action`; absent: the sample's"
     )
     comment: Text | None = Field(None, description="A comment for the assessor")
 
@@ -69,9 +69,9 @@ class Sample(Record):
 
     ref: Text = Field(description="The sample's reference, such as S1; unique in the file")
     unit: Unit
-    stage: Stage = Field(description="interim, summative or not_sampled")
+    stage: Stage = Field(description="`interim`, `summative` or `not_sampled`")
     planned: Date | None = Field(
-        None, description="The day it is planned for; needed unless there is a date"
+        None, description="The day it is planned for; needed unless there is a `date`"
     )
     date: Date | None = Field(None, description="The day it was done; absent while only planned")
     verifier: Text = Field(description="The verifier's reference")
@@ -81,16 +81,20 @@ class Sample(Record):
     evidence: References | None = Field(
         None, description="The item, or a list of items; absent: all of it"
     )
-    reason: Listed[Camera] = Field((), description="Why it was chosen, in CAMERA words")
+    reason: Listed[Camera] = Field(
+        (),
+        description="Why it was chosen, in CAMERA words: `candidates`, `assessors`, `methods`, "
+        "`elements`, `records`, `assessment_locations` (or `locations`)",
+    )
     outcome: SampleOutcome | None = Field(
-        None, description="agree, disagree or action; a done sample needs it"
+        None, description="`agree`, `disagree` or `action`; a done sample needs it"
     )
     comment: Text | None = Field(None, description="A comment for the assessor")
     findings: Listed[Finding] = Field(
         (), description="Where the outcome differs from the sample's", max_length=20
     )
     actions: Listed[Action] = Field((), description="What the verifier asks for")
-    withdrawn: YesNo = Field(False, description="yes takes the sample back")
+    withdrawn: YesNo = Field(False, description="`yes` takes the sample back")
     version: OfVersion = None
 
     @model_validator(mode="after")
@@ -115,7 +119,7 @@ class Verification(Record):
     """A whole `verification.yaml`."""
 
     format: Annotated[Text | None, hints.format_line("verification")] = Field(
-        None, description="What this file is: nosmap.verification/1"
+        None, description="What this file is: `nosmap.verification/1`"
     )
     samples: Listed[Sample] = Field((), description="Samples, planned and done", max_length=200)
     sign_off: Listed[VerifierSignOff] = Field(

@@ -136,11 +136,22 @@ def test_the_design_names_every_room() -> None:
     assert [it for it in sorted(rooms) if f"| `{it}/` |" not in design] == []
 
 
-def test_the_readme_shows_every_command() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_the_readme_shows_the_commands_of_a_first_day_and_the_way_to_set_up() -> None:
+    blocks = BLOCK.finditer((ROOT / "README.md").read_text("utf-8"))
+    told = [(it["language"], it["text"]) for it in blocks]
+    typed = [one.command for kind, text in told if kind == "console" for one in shown(text)]
+    wanted = ["nosmap coverage ", "nosmap init ", "nosmap evidence add ", "nosmap claim "]
+    assert [it for it, words in zip(typed, wanted, strict=True) if not it.startswith(words)] == []
+    lines = [line for kind, text in told if kind == "sh" for line in text.splitlines()]
+    set_up = [it.partition("#")[0].strip() for it in lines]
+    assert set_up == ['pip install ".[word,evidence]"', "make demo", "make test"]
+
+
+def test_every_command_is_shown_in_use() -> None:
+    pages = [ROOT / "README.md", *(DOCS / "tutorial").glob("*.md"), *(DOCS / "how-to").glob("*.md")]
+    text = "\n".join(it.read_text("utf-8") for it in pages)
     typed = [it.words for it in commands() if it.words not in GROUPS]
-    shown_as = {it: (f"{it} ", f"{it}`", f"`{it.removeprefix('nosmap ')}`") for it in typed}
-    assert [it for it in typed if not any(form in readme for form in shown_as[it])] == []
+    assert [it for it in typed if f"{it} " not in text and f"{it}`" not in text] == []
 
 
 class TestConsoles:

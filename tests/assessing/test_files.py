@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", ["evidence/E1.pdf", "evidence/a b.TXT"])
 def test_a_document_is_handed_to_the_system_s_opener(opened: Path, folder: Path, name: str) -> None:
     assert open_file(folder, name) == f"Opened {name}."
-    for _ in range(100):
+    for _ in range(2000):
         if opened.exists():
             break
         time.sleep(0.05)

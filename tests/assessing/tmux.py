@@ -16,7 +16,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SECONDS = 60.0
+SECONDS = 180.0
 """How long a screen may take to come on a busy machine."""
 
 needs_tmux = pytest.mark.skipif(

@@ -11,11 +11,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 SECONDS = 20
+"""Of processor time, which a busy machine takes no more of."""
+
+PATIENCE = 600
+"""For a process that hangs."""
+
 BYTES = 1536 * 1024 * 1024
 
 _LIMITED = f"""
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, ({BYTES}, {BYTES}))
+resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
 from nosmap.cli.run import run
 sys.exit(run(sys.argv[1:]))
 """
@@ -57,10 +63,10 @@ def _captured() -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
 
 
 def run_limited(folder: Path, argv: Sequence[str]) -> Answer:
-    """Run the program apart: at most 1.5 GiB of memory and 20 seconds, else this raises."""
+    """Run the program apart: at most 1.5 GiB of memory, and 20 seconds, else it is ended."""
     command = [sys.executable, "-c", _LIMITED, *argv]
     env = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
-        command, cwd=folder, env=env, capture_output=True, timeout=SECONDS, check=False
+        command, cwd=folder, env=env, capture_output=True, timeout=PATIENCE, check=False
     )
     return Answer(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECONDS = 60
+SECONDS = 300
 """A limit for a process that hangs; all take less than one or two."""
 
 NOSMAP = (sys.executable, "-m", "nosmap")

@@ -37,7 +37,7 @@ def test_killed_at_every_step_the_file_is_old_or_new_and_never_locked(path: Path
     for step in range(1, 100):
         path.write_text(BEFORE, encoding="utf-8")
         code = subprocess.run(
-            [sys.executable, str(KILLER), str(path), str(step)], check=False, timeout=60
+            [sys.executable, str(KILLER), str(path), str(step)], check=False, timeout=300
         ).returncode
         seen.add(path.read_text(encoding="utf-8"))
         assert seen <= {BEFORE, AFTER}, step
@@ -71,7 +71,7 @@ def test_edits_at_once_all_arrive(path: Path) -> None:
             time.sleep(0.02)
             return append_record(text, "evidence", {"ref": f"T{n}"})
 
-        edit_file(path, operation, FORMAT, patience=30)
+        edit_file(path, operation, FORMAT, patience=300)
 
     threads = [threading.Thread(target=edit, args=(n,)) for n in range(8)]
     for it in threads:

@@ -23,7 +23,7 @@ units:
 evidence:
   - {ref: E1, title: Notes, method: WP, date: 2026-02-03, claims: {SCDLMCB7: [P1 @ 2]}}
 """
-PATIENCE = 20
+PATIENCE = 180
 
 
 class Terminal:

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from nosmap.errors import NosmapError
-    from nosmap.mapping.coverage import map_portfolio
+    from nosmap.mapping.mapper import map_portfolio
     from nosmap.mapping.result import Coverage, PortfolioCoverage, UnitCoverage
     from nosmap.problems import Problem
     from nosmap.reading.portfolio import read_portfolio
@@ -38,7 +38,7 @@ _HOMES = {
     "Problem": "nosmap.problems",
     "UnitCoverage": "nosmap.mapping.result",
     "Workspace": "nosmap.workspace.workspace",
-    "map_portfolio": "nosmap.mapping.coverage",
+    "map_portfolio": "nosmap.mapping.mapper",
     "read_portfolio": "nosmap.reading.portfolio",
 }
 

@@ -10,7 +10,7 @@ from nosmap.checking.checks import check
 from nosmap.errors import NotFoundError
 from nosmap.expressions import resolve
 from nosmap.linking.link import link
-from nosmap.mapping.coverage import map_portfolio
+from nosmap.mapping.mapper import map_portfolio
 from nosmap.mapping.result import Coverage, PortfolioCoverage
 from nosmap.phrases import quoted
 from nosmap.problems import Severity

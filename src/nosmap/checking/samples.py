@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosmap.mapping.sampling import is_done
-from nosmap.mapping.voices import by_criterion, covered
+from nosmap.mapping.findings import by_criterion, covered
+from nosmap.mapping.samples import is_done
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def _recorded(unit: LinkedUnit) -> dict[int, dt.date]:
 def _is_recorded(sample: LinkedSample, recorded: dict[int, dt.date], day: dt.date) -> bool:
     """Whether a sample is about a not-applicable record that was there by then."""
     return any(
-        voice.covers_criterion(place)
+        said.covers_criterion(place)
         for place, since in recorded.items()
         if since <= day
-        for voice in (sample.whole, *sample.findings)
+        for said in (sample.whole, *sample.findings)
     )
 
 

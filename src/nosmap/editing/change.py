@@ -11,7 +11,7 @@ from nosmap.checking.checks import check
 from nosmap.editing.edited import Edited, edit_file
 from nosmap.errors import NosmapError
 from nosmap.linking.link import link
-from nosmap.mapping.coverage import map_portfolio
+from nosmap.mapping.mapper import map_portfolio
 from nosmap.model.assessment import Assessment
 from nosmap.model.portfolio import Portfolio
 from nosmap.model.verification import Verification

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.mapping.reasons import Case, reasons
 from nosmap.mapping.result import ClaimStanding, CriterionCoverage, State
-from nosmap.mapping.sampling import not_applicable_set_aside
+from nosmap.mapping.samples import not_applicable_set_aside
 
 if TYPE_CHECKING:
     import datetime as dt

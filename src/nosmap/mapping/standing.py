@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nosmap.linking.linked import ITEMS_MASK, ITEMS_SHIFT, ClaimKey
 from nosmap.mapping.days import months_before
 from nosmap.mapping.result import ClaimStanding
-from nosmap.mapping.sampling import History, Sampled, sampled
+from nosmap.mapping.samples import History, Sampled, sampled
 from nosmap.model.methods import EXPERT_WITNESS, WITNESS_TESTIMONY
 
 if TYPE_CHECKING:

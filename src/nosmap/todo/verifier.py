@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.mapping.result import Status
-from nosmap.mapping.sampling import is_done, is_planned
+from nosmap.mapping.samples import is_done, is_planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -120,7 +120,7 @@ def _written(form: Format, loaded: "Loaded", asked: _Asked) -> str | bytes:
 
 def _history(loaded: "Loaded", asked: _Asked) -> "list[Coverage]":
     """Map what was read as of earlier days, for a reader who is shown the chart."""
-    from nosmap.mapping.coverage import map_portfolio
+    from nosmap.mapping.mapper import map_portfolio
     from nosmap.mapping.result import Coverage
     from nosmap.rendering.gaps.progress import days_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.linking.linked import criterion_of, item_of
-from nosmap.mapping.sampling import is_done
+from nosmap.mapping.samples import is_done
 from nosmap.model.base import as_tuple
 from nosmap.rendering.coverage.rows import evidence_rows
 from nosmap.workbook.sheets.columns import CANDIDATE

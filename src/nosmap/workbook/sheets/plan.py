@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nosmap.mapping.sampling import is_done
+from nosmap.mapping.samples import is_done
 from nosmap.workbook.identity import STAGES
 from nosmap.workbook.sheets.columns import CANDIDATE
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nosmap.mapping.sampling import is_done, is_planned
+from nosmap.mapping.samples import is_done, is_planned
 from nosmap.rendering.coverage.rows import added
 from nosmap.rendering.words import COMPETENCE, NO_RECORDS, STATUS
 from nosmap.workbook.sheets.columns import CANDIDATE, UNIT

@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.linking.linked import ClaimKey, criterion_of
-from nosmap.mapping.voices import WORST_FIRST, by_criterion, covered
+from nosmap.mapping.findings import WORST_FIRST, by_criterion, covered
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from nosmap.linking.linked import LinkedNotApplicable, LinkedSample, Speaks
-    from nosmap.mapping.voices import ByCriterion
+    from nosmap.mapping.findings import ByCriterion
     from nosmap.model.assessment import Decision
     from nosmap.model.verification import Sample
 
@@ -66,7 +66,7 @@ def sampled(
 ) -> Sampled:
     """Work out what the samples make of a unit's claims."""
     set_aside: dict[ClaimKey, SetAside] = {}
-    heard: dict[int, tuple[dt.date, str]] = {}
+    said: dict[int, tuple[dt.date, str]] = {}
     planned: dict[int, str] = {}
     decided = {key: _decided(it) for key, it in history.items()}
     grouped = by_criterion(claims)
@@ -76,43 +76,37 @@ def sampled(
                 planned[criterion_of(key)] = PLANNED
         if not is_done(sample.record, as_of):
             continue
-        for key, voice in _heard(sample, grouped, decided):
-            _keep_latest(heard, criterion_of(key), sample.record, voice.outcome)
-            if voice.outcome == "disagree" and not _lifts(
+        for key, speaks in _covered_then(sample, grouped, decided):
+            _keep_latest(said, criterion_of(key), sample.record, speaks.outcome)
+            if speaks.outcome == "disagree" and not _lifts(
                 decided[key].last, decided[key].answers, sample.record
             ):
-                set_aside[key] = SetAside(sample.record, voice.comment or sample.whole.comment)
-    words = planned | {criterion: word for criterion, (_, word) in heard.items()}
+                set_aside[key] = SetAside(sample.record, speaks.comment or sample.whole.comment)
+    words = planned | {criterion: word for criterion, (_, word) in said.items()}
     return Sampled(set_aside, words)
 
 
-def _heard(
+def _covered_then(
     sample: LinkedSample, claims: ByCriterion, decided: dict[ClaimKey, _Decided]
 ) -> Iterator[tuple[ClaimKey, Speaks]]:
-    """Give the claims that a done sample covers, and what speaks of each."""
+    """Give the claims that a done sample covers, as they were decided on by its day."""
     day = sample.record.date
-    for key, voice in covered(sample, claims):
+    for key, speaks in covered(sample, claims):
         if day is not None and key in decided and decided[key].first <= day:
-            yield key, voice
-
-
-def _voice(sample: LinkedSample, covers: Callable[[Speaks], bool]) -> Speaks:
-    """Give what speaks of something: a sample's findings first, the worst of them."""
-    found = [it for it in sample.findings if covers(it)]
-    return min(found, key=lambda it: WORST_FIRST.index(it.outcome), default=sample.whole)
+            yield key, speaks
 
 
 def _keep_latest(
-    heard: dict[int, tuple[dt.date, str]], criterion: int, sample: Sample, outcome: str
+    said: dict[int, tuple[dt.date, str]], criterion: int, sample: Sample, outcome: str
 ) -> None:
     """Keep the latest sample's word; of several on one day the worst."""
     day = sample.date
-    before = heard.get(criterion)
+    before = said.get(criterion)
     if day is None or (before and before[0] > day):
         return
     if before and before[0] == day:
         outcome = min(outcome, before[1], key=WORST_FIRST.index)
-    heard[criterion] = (day, outcome)
+    said[criterion] = (day, outcome)
 
 
 class _Decided(NamedTuple):
@@ -150,15 +144,19 @@ def not_applicable_set_aside(
         it = sample.record
         if not is_done(it, as_of):
             continue
-        voices = (sample.whole, *sample.findings)
-        if not any(voice.covers_criterion(criterion) for voice in voices):
-            continue
-        heard = _voice(sample, lambda voice: voice.covers_criterion(criterion))
+        speaks = _speaks_of_record(sample, criterion)
         # One dated after the sample is a later record: what the sample said is not about it.
         lifted = any(_lifts(later.record.date, (later.record.answers,), it) for later in records)
-        if heard.outcome == "disagree" and not lifted:
+        if speaks is not None and speaks.outcome == "disagree" and not lifted:
             return it
     return None
+
+
+def _speaks_of_record(sample: LinkedSample, criterion: int) -> Speaks | None:
+    """Give what speaks of a not-applicable record: the worst of the findings, else the sample."""
+    named = [it for it in sample.findings if it.covers_criterion(criterion)]
+    whole = sample.whole if sample.whole.covers_criterion(criterion) else None
+    return min(named, key=lambda it: WORST_FIRST.index(it.outcome), default=whole)
 
 
 def open_actions(samples: Iterable[LinkedSample], as_of: dt.date) -> int:
@@ -169,6 +167,6 @@ def open_actions(samples: Iterable[LinkedSample], as_of: dt.date) -> int:
         if not is_done(it, as_of):
             continue
         count += sum(1 for action in it.actions if action.closed is None or action.closed > as_of)
-        voices = (sample.whole, *sample.findings)
-        count += not it.actions and any(voice.outcome == "action" for voice in voices)
+        all_said = (sample.whole, *sample.findings)
+        count += not it.actions and any(said.outcome == "action" for said in all_said)
     return count

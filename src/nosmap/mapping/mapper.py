@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nosmap.linking.linked import criterion_of, item_of
 from nosmap.mapping.criteria import criteria
 from nosmap.mapping.result import PortfolioCoverage, Status, UnitCoverage
-from nosmap.mapping.sampling import open_actions
+from nosmap.mapping.samples import open_actions
 from nosmap.mapping.standing import standing
 from nosmap.mapping.totals import groups, requirement_gaps, totals
 

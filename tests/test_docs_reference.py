@@ -18,10 +18,13 @@ from nosmap import errors
 from nosmap.catalogue import catalogue
 from nosmap.expressions import Resolved, resolve
 from nosmap.mapping import reasons
-from nosmap.mapping.result import State, Status
+from nosmap.mapping.result import Reason, State, Status
+from nosmap.mapping.shortfalls import RULES as RULES_OF_A_CRITERION
+from nosmap.mapping.shortfalls import shortfalls
 from nosmap.model.base import Record
 from nosmap.model.methods import SHIPPED
 from nosmap.model.standards import Standard
+from nosmap.policy.rules import AtLeast, CriterionRules
 from nosmap.reading.library import Library
 from nosmap.rendering.coverage import csv
 from nosmap.rendering.marks import LETTERS, MARKS, WORDS
@@ -31,6 +34,16 @@ ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 KINDS = ("standard", "portfolio", "assessment", "verification", "centre")
 MODEL = re.compile(r"^<!-- keys: (\w+)\.(\w+) -->\n\n((?:\|.*\n)+)", re.MULTILINE)
+NOTHING_HOLDS = CriterionRules(
+    min_evidence=2,
+    max_age_months=None,
+    methods=None,
+    supporting_only=frozenset({"observation"}),
+    forbidden=frozenset(),
+    require=(AtLeast(frozenset({"questioning"}), 1, ("questioning",), "questioning"),),
+)
+"""Every rule of a criterion, and one accepted observation is short of each."""
+
 RULES = set(import_module("nosmap.model.centre").Rules.model_fields)
 EXAMPLES = [
     *(ROOT / "portfolios").rglob("*.yaml"),
@@ -143,12 +156,16 @@ class TestWords:
 
     def test_reasons(self) -> None:
         table = rows(section(page("states-and-reasons.md"), "Reasons"))
-        told = reasons.OF_CLAIMS | reasons.AFTER_COUNTING
-        given = {code: it.who.value for code, it in told.items()}
-        source = Path(reasons.__file__).read_text("utf-8")
-        given |= dict.fromkeys(re.findall(r'_candidate\(\s*"([a-z-]+)"', source), "candidate")
-        given |= {it.code: it.who.value for it in (reasons.NO_EVIDENCE, reasons.BLANKET)}
-        assert {code: who for code, who, *_ in table} == given
+        short = shortfalls(NOTHING_HOLDS, ("observation",))
+        assert len(short) == len(RULES_OF_A_CRITERION)
+        given: list[reasons.Told | Reason] = [
+            *reasons.OF_CLAIMS.values(),
+            *short,
+            *reasons.AFTER_COUNTING.values(),
+            reasons.BLANKET,
+            reasons.NO_EVIDENCE,
+        ]
+        assert [(code, who) for code, who, *_ in table] == [(it.code, it.who) for it in given]
 
     def test_status(self) -> None:
         table = rows(section(page("states-and-reasons.md"), "Status of a unit"))

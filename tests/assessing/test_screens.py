@@ -115,6 +115,10 @@ class TestTheClaim:
         assert work_of(files(draft, **ALLOCATED)).claims == ()
 
 
+MORE = "if it is met, the centre's policy still asks for more"
+RULE = {"any_of": ["Q"], "per": "criterion"}
+
+
 class TestNotes:
     """What the centre's policy says of a claim is known before it is decided."""
 
@@ -122,14 +126,22 @@ class TestNotes:
         "policy, said",
         [
             ({"forbidden": ["OB"]}, "by the centre's policy this method does not count here"),
-            ({"supporting_only": ["OB"]}, "this method only supports other evidence here"),
+            ({"supporting_only": ["OB"]}, f"{MORE}: only supporting evidence is accepted so far"),
             ({"max_age_months": 8}, "it is older than the 8 months of the centre's policy"),
-            ({"min_evidence": 2}, "the centre's policy asks for 2 accepted items here"),
+            ({"min_evidence": 2}, f"{MORE}: 1 of 2 accepted items"),
+            ({"require": [RULE]}, f"{MORE}: 0 of 1 accepted items by questioning"),
         ],
     )
     def test_name_the_rule(self, policy: Data, said: str) -> None:
         given = files(item(), policy=policy, **ALLOCATED)
         assert said in hold(work_of(given), []).text
+
+    def test_count_what_is_accepted_already(self) -> None:
+        policy = {"min_evidence": 2}
+        given = files(
+            item(), item("E2"), policy=policy, decisions=[decision(evidence="E2")], **ALLOCATED
+        )
+        assert MORE not in hold(work_of(given), []).text
 
     def test_are_none_where_no_rule_speaks(self) -> None:
         given = files(item(), policy={"max_age_months": 9}, **ALLOCATED)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import Item, PlanFor
 from nosmap.mapping.result import (
-    ClaimStanding,
+    ClaimCoverage,
+    ClaimState,
     Coverage,
     CriterionCoverage,
     GroupCoverage,
@@ -103,13 +104,32 @@ def decision(outcome: Outcome, **more: object) -> Decision:
 
 def claim(
     of: Item, outcome: Outcome | None = None, *at: str | None, **more: object
-) -> ClaimStanding:
+) -> ClaimCoverage:
     """A claim by an item; it counts when the outcome is met and nothing set it aside."""
     made = decision(outcome, **more) if outcome else None
-    return ClaimStanding(of, at or ("p. 2, par. 1-4",), made, None, outcome == "met")
+    return ClaimCoverage(of, at or ("p. 2, par. 1-4",), method_of(of), made, _state(of, outcome))
 
 
-def returned(of: Item, comment: str) -> ClaimStanding:
+_STATES = {
+    "met": ClaimState.COUNTS,
+    "more_evidence": ClaimState.MORE_EVIDENCE,
+    "not_met": ClaimState.REFERRED,
+}
+
+
+def _state(of: Item, outcome: Outcome | None) -> ClaimState:
+    if outcome is not None:
+        return _STATES[outcome]
+    submitted = of.own_record or of.record.submitted is not None
+    return ClaimState.AWAITING if submitted else ClaimState.DRAFT
+
+
+def method_of(of: Item) -> str | None:
+    """The method's name, as the policy sees it."""
+    return of.method.name if of.method else None
+
+
+def returned(of: Item, comment: str) -> ClaimCoverage:
     """A claim that a sample set aside."""
     sample = Sample.model_validate(
         {
@@ -122,7 +142,16 @@ def returned(of: Item, comment: str) -> ClaimStanding:
             "comment": comment,
         }
     )
-    return ClaimStanding(of, ("p. 9",), decision("met"), sample, counts=False, comment=comment)
+    return ClaimCoverage(
+        of,
+        ("p. 9",),
+        method_of(of),
+        decision("met"),
+        ClaimState.RETURNED,
+        sample.date,
+        sample,
+        comment,
+    )
 
 
 def reason(code: str, *items: str) -> Reason:
@@ -144,7 +173,7 @@ def totals(criteria: Sequence[CriterionCoverage], *, records: bool = True) -> To
     )
 
 
-Standing = tuple[State, tuple[ClaimStanding, ...], tuple[Reason, ...]]
+Standing = tuple[State, tuple[ClaimCoverage, ...], tuple[Reason, ...]]
 
 
 def unit(

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from nosmap.assessing.work import open_claims
+from nosmap.todo.collect import all_tasks
 from nosmap.workbook import book
 from nosmap.workbook.excel import write
 from nosmap.workbook.tables import Column, Table
 from workbook.making import AS_OF, EXAMPLES, made
 
 if TYPE_CHECKING:
+    from nosmap.case import Case
     from workbook.making import Made
 
 
@@ -24,10 +27,45 @@ def narrowed(monkeypatch: pytest.MonkeyPatch) -> Made:
     return made(EXAMPLES)
 
 
-def test_decisions_keep_the_claims_that_wait(narrowed: Made) -> None:
-    rows = narrowed.rows("Decisions")
-    assert rows
-    assert {it["State"][0] for it in rows} == {"○", "↩"}
+def test_decisions_keep_exactly_what_next_and_assess_call_waiting(narrowed: Made) -> None:
+    """Above all what was submitted again, what is met already, and no drafts (E29, E31, E28)."""
+    cases = narrowed.book.loaded.cases
+    kept = {
+        (it["Candidate"], it["Unit"], it["Criterion"], it["Evidence"])
+        for it in narrowed.rows("Decisions")
+    }
+    assert kept == to_decide(cases) == to_assess(cases)
+    assert {ref for *_, ref in kept} >= {"E29", "E31"}
+    assert "E28" not in {ref for *_, ref in kept}
+
+
+def to_decide(cases: list[Case]) -> set[tuple[str, ...]]:
+    kinds = {"returned", "resubmitted", "awaiting-decision"}
+    return {
+        (it.candidate, it.unit, code, ref)
+        for it in all_tasks(cases)
+        if it.kind in kinds
+        for ref in it.items
+        for code in it.criteria
+    }
+
+
+def to_assess(cases: list[Case]) -> set[tuple[str, ...]]:
+    return {
+        (case.linked.candidate.ref, it.urn, it.code, it.item.ref)
+        for case in cases
+        for it in open_claims(case)
+    }
+
+
+def test_what_is_left_out_of_decisions_is_said(narrowed: Made, everybody: Made) -> None:
+    said, of_all = (
+        {it["What"]: it["How"] for it in made.rows("How to use this workbook")}["Decisions"]
+        for made in (narrowed, everybody)
+    )
+    gone = len(everybody.rows("Decisions")) - len(narrowed.rows("Decisions"))
+    assert f"Only what waits for a decision: {gone} claims left out" in said
+    assert "left out" not in of_all
 
 
 def test_units_become_maps_whose_marks_agree(narrowed: Made) -> None:

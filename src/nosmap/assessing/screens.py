@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from nosmap.mapping.result import ClaimState
 from nosmap.model.terms import explained
+from nosmap.rendering.marks import CLAIMS
 from nosmap.rendering.words import OUTCOMES, counted
 from nosmap.terminal.steps import Say
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from nosmap.assessing.work import OpenClaim, Page, Work
     from nosmap.linking.linked import Item
-    from nosmap.mapping.result import ClaimStanding
+    from nosmap.mapping.result import ClaimCoverage
     from nosmap.model.assessment import Decision
 
 IN: Final = 2
@@ -114,7 +116,7 @@ def _criterion(claim: OpenClaim) -> Iterator[Say]:
         yield Say(f"- {item}", IN + 2, IN)
 
 
-def _where(standing: ClaimStanding) -> str:
+def _where(standing: ClaimCoverage) -> str:
     named = [it for it in standing.locators if it]
     return "; ".join(named) if named else "not said (no locator)"
 
@@ -123,14 +125,8 @@ def _others(claim: OpenClaim) -> Iterator[Say]:
     """Name the other evidence for the criterion, as one item is seldom looked at alone."""
     others = [it for it in claim.covered.claims if it.item.ref != claim.item.ref]
     if others:
-        named = ", ".join(f"{it.item.ref} ({_standing(it)})" for it in others)
+        named = ", ".join(f"{it.item.ref} ({CLAIMS[it.state].words})" for it in others)
         yield Say(f"Also put forward for {claim.code}: {named}", IN, IN)
-
-
-def _standing(it: ClaimStanding) -> str:
-    if it.set_aside:
-        return "returned by the verifier"
-    return OUTCOMES[it.decision.outcome] if it.decision else "no decision yet"
 
 
 def _earlier(claim: OpenClaim) -> Iterator[Say]:
@@ -138,9 +134,9 @@ def _earlier(claim: OpenClaim) -> Iterator[Say]:
         yield Say(f"Earlier: {decided(it)}", IN, IN)
     sample = claim.standing.set_aside
     if sample:
-        said = f": {claim.comment}" if claim.comment else ""
+        said = f": {claim.standing.comment}" if claim.standing.comment else ""
         yield Say(f"Returned by {sample.verifier}, {sample.ref} of {sample.date}{said}", IN, IN)
-    elif claim.why == "resubmitted":
+    elif claim.standing.state is ClaimState.RESUBMITTED:
         yield Say(f"Submitted again on {claim.item.record.submitted}.", IN, IN)
 
 

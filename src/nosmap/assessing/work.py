@@ -8,10 +8,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from nosmap.assessing.notes import notes
 from nosmap.case import records
 from nosmap.linking.linked import claim_key
-from nosmap.mapping.reasons import Case as ReasonsCase
-from nosmap.mapping.reasons import kind_of
-from nosmap.mapping.result import State
-from nosmap.mapping.standing import effective_methods
 from nosmap.model.base import as_tuple
 from nosmap.todo.tasks import units_of
 
@@ -20,12 +16,10 @@ if TYPE_CHECKING:
 
     from nosmap.case import Case
     from nosmap.linking.linked import Item, LinkedUnit
-    from nosmap.mapping.result import ClaimStanding, CriterionCoverage, UnitCoverage
+    from nosmap.mapping.result import ClaimCoverage, CriterionCoverage, UnitCoverage
     from nosmap.model.assessment import Decision
-    from nosmap.model.verification import Sample
 
 By = Literal["item", "area"]
-WAITING = frozenset({"awaiting-decision", "resubmitted", "returned"})
 
 
 class OpenClaim(NamedTuple):
@@ -33,13 +27,9 @@ class OpenClaim(NamedTuple):
 
     unit: UnitCoverage
     covered: CriterionCoverage
-    standing: ClaimStanding
-    why: str
-    """One of `WAITING`."""
+    standing: ClaimCoverage
     history: tuple[Decision, ...]
     """The decisions on it so far, oldest first."""
-    comment: str
-    """What the verifier said who sent it back."""
     notes: tuple[str, ...]
     """What the centre's policy says of it."""
 
@@ -105,42 +95,17 @@ def open_claims(case: Case, urns: tuple[str, ...] = ()) -> tuple[OpenClaim, ...]
 
 
 def _of_unit(case: Case, linked: LinkedUnit, coverage: UnitCoverage) -> Iterator[OpenClaim]:
-    methods = effective_methods(linked, case.linked.items, case.as_of)
     for place, covered in enumerate(coverage.criteria):
-        if covered.state is State.NOT_APPLICABLE:
-            continue
         rules = linked.policy.criteria[place]
-        asked = ReasonsCase(
-            covered.claims, rules, methods, case.as_of, blanket=False, returned_record=None
-        )
-        for standing in covered.claims:
-            why = kind_of(asked, standing)
-            if why in WAITING:
-                key = claim_key(place, standing.item.place)
-                history = _history(linked, key, case)
-                comment = _comment(linked, standing.set_aside, place, standing.item.place)
-                said = tuple(notes(standing.item, methods[standing.item.place], rules, case.as_of))
-                yield OpenClaim(coverage, covered, standing, str(why), history, comment, said)
+        for claim in covered.waiting:
+            history = _history(linked, claim_key(place, claim.item.place), case)
+            said = tuple(notes(claim, covered, rules, case.as_of))
+            yield OpenClaim(coverage, covered, claim, history, said)
 
 
 def _history(linked: LinkedUnit, key: int, case: Case) -> tuple[Decision, ...]:
     made = [it for it in linked.decisions if key in it.claims and it.record.date <= case.as_of]
     return tuple(it.record for it in sorted(made, key=lambda it: (it.record.date, it.place)))
-
-
-def _comment(linked: LinkedUnit, sample: Sample | None, criterion: int, item: int) -> str:
-    """Give the words of the finding that sent a claim back, else those of its sample."""
-    if sample is None:
-        return ""
-    known = next(it for it in linked.samples if it.record is sample)
-    found = zip(sample.findings, known.findings, strict=False)
-    whole = len(sample.findings) == len(known.findings)  # else: some could not be resolved
-    said = [
-        record.comment
-        for record, speaks in (found if whole else ())
-        if record.comment and speaks.outcome == "disagree" and speaks.covers(criterion, item)
-    ]
-    return " ".join(said) or sample.comment or ""
 
 
 def in_pages(claims: tuple[OpenClaim, ...], by: By) -> tuple[Page, ...]:

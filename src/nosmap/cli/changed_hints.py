@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
     from nosmap.cli.asking_item import Record
     from nosmap.cli.desk import Desk
-    from nosmap.mapping.result import ClaimStanding
+    from nosmap.mapping.result import ClaimCoverage
 
 
 def tell_hints(desk: "Desk", ref: str, before: "Record", after: "Record", *, named: bool) -> None:
@@ -35,13 +35,14 @@ def _is_another(before: "Record", after: "Record") -> bool:
     return bool(gone) or any(before.get(it) != after.get(it) for it in keys)
 
 
-def _tell_to_submit(desk: "Desk", ref: str, claims: "list[ClaimStanding]") -> None:
+def _tell_to_submit(desk: "Desk", ref: str, claims: "list[ClaimCoverage]") -> None:
     """An item with a decision that was not `met` waits until it is submitted after it."""
     from nosmap.cli.streams import tell
+    from nosmap.mapping.result import ClaimState
 
+    asked = {ClaimState.MORE_EVIDENCE, ClaimState.REFERRED}
     submitted = next((it.item.record.submitted for it in claims), None)
-    waiting = (it.decision for it in claims if it.set_aside is None)
-    days = [it.date for it in waiting if it is not None and it.outcome != "met"]
+    days = [it.decision.date for it in claims if it.decision and it.state in asked]
     open_since = [it for it in days if submitted is None or submitted <= it]
     if open_since:
         late = max(open_since)
@@ -50,7 +51,7 @@ def _tell_to_submit(desk: "Desk", ref: str, claims: "list[ClaimStanding]") -> No
         tell(f"the assessor sees that {ref} is back once you submit it again", hint)
 
 
-def _claims(desk: "Desk", ref: str) -> "Iterator[ClaimStanding]":
+def _claims(desk: "Desk", ref: str) -> "Iterator[ClaimCoverage]":
     for unit in desk.case.coverage.units:
         for criterion in unit.criteria:
             yield from (it for it in criterion.claims if it.item.ref == ref)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import criterion_of, item_of
-from nosmap.mapping.criteria import criteria
 from nosmap.mapping.result import PortfolioCoverage, Status, UnitCoverage
 from nosmap.mapping.samples import open_actions
 from nosmap.mapping.standing import standing
 from nosmap.mapping.totals import groups, requirement_gaps, totals
+from nosmap.mapping.verdict import criteria
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,7 +40,7 @@ def map_unit(
         if items[item_of(key)].record.date <= as_of and (withdrawn is None or withdrawn > as_of)
     }
     covered = criteria(unit, found, as_of, blanket)
-    missing = requirement_gaps(unit.policy.groups, covered, found.methods)
+    missing = requirement_gaps(unit.policy.groups, covered)
     actions = open_actions(unit.samples, as_of)
     whole = totals(covered, has_records=has_records)
     all_met = not missing and not actions and 0 < whole.applicable == whole.met

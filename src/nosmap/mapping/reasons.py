@@ -7,115 +7,81 @@ closes a gap (contract section 7).
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.mapping.result import ClaimStanding, Reason, Who
+from nosmap.mapping.result import ClaimState, Reason, Who
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
-    from nosmap.policy.rules import CriterionRules
+    from nosmap.mapping.result import ClaimCoverage
+    from nosmap.model.verification import Sample
 
 
-class Case(NamedTuple):
-    """What the reasons of one criterion are found from."""
+class Told(NamedTuple):
+    """The reason that claims in one state are: its code, who acts, and in which words."""
 
-    claims: Sequence[ClaimStanding]
-    rules: CriterionRules
-    methods: Sequence[str | None]
-    as_of: dt.date
-    blanket: bool
-    returned_record: str | None
-    """The sample that set a not-applicable record aside, if one did."""
-
-    def method(self, claim: ClaimStanding) -> str | None:
-        """The method of a claim's item as rules see it."""
-        return self.methods[claim.item.place]
-
-
-class _Told(NamedTuple):
-    """Who acts because of a kind of claim, and in which words."""
-
+    code: str
     who: Who
     message: str
     next: str
 
 
-OF_CLAIMS = {
-    "returned": _Told(
+OF_CLAIMS: Final = {
+    ClaimState.RETURNED: Told(
+        "returned",
         Who.ASSESSOR,
         "the verifier disagreed with the decision on {items}",
         "decide on {items} again",
     ),
-    "resubmitted": _Told(
-        Who.ASSESSOR, "submitted again since the last decision: {items}", "decide on {items}"
+    ClaimState.RESUBMITTED: Told(
+        "resubmitted",
+        Who.ASSESSOR,
+        "submitted again since the last decision: {items}",
+        "decide on {items}",
     ),
-    "awaiting-decision": _Told(
-        Who.ASSESSOR, "waiting for a decision: {items}", "decide on {items}"
+    ClaimState.AWAITING: Told(
+        "awaiting-decision", Who.ASSESSOR, "waiting for a decision: {items}", "decide on {items}"
     ),
-    "not-submitted": _Told(
-        Who.CANDIDATE, "still a draft: {items}", "submit {items} for a decision"
+    ClaimState.DRAFT: Told(
+        "not-submitted", Who.CANDIDATE, "still a draft: {items}", "submit {items} for a decision"
     ),
-    "more-evidence": _Told(
+    ClaimState.MORE_EVIDENCE: Told(
+        "more-evidence",
         Who.CANDIDATE,
         "the assessor asked for more evidence on {items}",
         "add to {items} or another item, and submit it",
     ),
-    "referred": _Told(
+    ClaimState.REFERRED: Told(
+        "referred",
         Who.CANDIDATE,
         "not yet met with {items}",
         "read the feedback on {items}; other evidence could provide what is missing",
     ),
 }
-AFTER_COUNTING = {
-    "method-forbidden": _Told(
+AFTER_COUNTING: Final = {
+    ClaimState.METHOD_DOES_NOT_COUNT: Told(
+        "method-forbidden",
         Who.CANDIDATE,
         "the method of {items} does not count here",
         "evidence of another method could provide evidence for it",
     ),
-    "out-of-date": _Told(
+    ClaimState.OUT_OF_DATE: Told(
+        "out-of-date",
         Who.CANDIDATE,
         "too old when decided on: {items}",
         "more recent work could provide evidence for it",
     ),
 }
+"""Told after what is short of the items that count; together with the others every state."""
 
-
-def kind_of(case: Case, claim: ClaimStanding) -> str | None:
-    """Give the reason that a claim is, or None for one that counts: each claim is one at most."""
-    decision = claim.decision
-    if claim.counts:
-        return None
-    if claim.set_aside is not None:
-        return "returned"
-    if decision is None:
-        return "awaiting-decision" if _is_submitted(case, claim) else "not-submitted"
-    if decision.outcome == "met":
-        allowed = case.rules.allows(case.methods[claim.item.place])
-        return "out-of-date" if allowed else "method-forbidden"
-    if _submitted_since(case, claim, decision.date):
-        return "resubmitted"
-    return "more-evidence" if decision.outcome == "more_evidence" else "referred"
-
-
-def _is_submitted(case: Case, claim: ClaimStanding) -> bool:
-    submitted = claim.item.record.submitted
-    return claim.item.own_record or (submitted is not None and submitted <= case.as_of)
-
-
-def _submitted_since(case: Case, claim: ClaimStanding, decided: dt.date) -> bool:
-    submitted = claim.item.record.submitted
-    return submitted is not None and decided < submitted <= case.as_of
-
-
-NO_EVIDENCE = Reason(
+NO_EVIDENCE: Final = Reason(
     "no-evidence",
     Who.CANDIDATE,
     "no evidence is put forward for it",
     "find or make evidence for it",
 )
-BLANKET = Reason(
+BLANKET: Final = Reason(
     "blanket",
     Who.CANDIDATE,
     "only put forward with a whole group, which is not accepted",
@@ -123,75 +89,38 @@ BLANKET = Reason(
 )
 
 
-_NOTHING, _BLANKET_ALONE = (NO_EVIDENCE,), (BLANKET,)
+def reasons(claims: Sequence[ClaimCoverage], short: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Say what keeps claims from counting, and what is ``short`` of those that do.
+
+    Every claim that does not count is among the reasons, so they are empty only without claims
+    or where all of them count and nothing is short.
+    """
+    if not claims:
+        return ()
+    items: dict[ClaimState, list[str]] = {}
+    for claim in claims:
+        items.setdefault(claim.state, []).append(claim.item.record.ref)
+    return (*_of_claims(OF_CLAIMS, items), *short, *_of_claims(AFTER_COUNTING, items))
 
 
-def reasons(case: Case) -> tuple[Reason, ...]:
-    """Say why a criterion that is neither met nor not applicable is not met."""
-    if not case.claims and not case.returned_record:
-        return _BLANKET_ALONE if case.blanket else _NOTHING
-    kinds: dict[str | None, list[str]] = {}
-    for claim in case.claims:
-        kinds.setdefault(kind_of(case, claim), []).append(claim.item.record.ref)
-    found = [_told(code, it, tuple(kinds[code])) for code, it in OF_CLAIMS.items() if code in kinds]
-    if None in kinds:
-        found += _sufficiency(case)
-    found += [
-        _told(code, it, tuple(kinds[code])) for code, it in AFTER_COUNTING.items() if code in kinds
-    ]
-    if case.returned_record and "returned" not in kinds:
-        found.insert(0, _record_returned(case.returned_record))
-    if not case.claims:
-        found.append(BLANKET if case.blanket else NO_EVIDENCE)
-    return tuple(found)
-
-
-def _record_returned(sample: str) -> Reason:
+def record_returned(sample: Sample) -> Reason:
+    """Say that a verifier set aside that a criterion is not applicable."""
     return Reason(
         "returned",
         Who.ASSESSOR,
-        f"the verifier disagreed ({sample}) that it is not applicable",
+        f"the verifier disagreed ({sample.ref}) that it is not applicable",
         "record anew why it is not applicable, or ask for evidence",
     )
 
 
+def _of_claims(
+    table: dict[ClaimState, Told], items: dict[ClaimState, list[str]]
+) -> tuple[Reason, ...]:
+    return tuple(_told(it, tuple(items[state])) for state, it in table.items() if state in items)
+
+
 @lru_cache(maxsize=1024)  # one item has many claims, and they wait for the same thing
-def _told(code: str, told: _Told, items: tuple[str, ...]) -> Reason:
+def _told(told: Told, items: tuple[str, ...]) -> Reason:
     words = ", ".join(items)
     message, what = told.message.format(items=words), told.next.format(items=words)
-    return Reason(code, told.who, message, what, items)
-
-
-def _sufficiency(case: Case) -> list[Reason]:
-    """Say what accepted items do not hold together: their number, methods, or weight."""
-    accepted = [it for it in case.claims if it.counts]
-    found = []
-    need, have = case.rules.min_evidence, len(accepted)
-    if have < need:
-        found.append(
-            _candidate(
-                "too-few", f"{have} of {need} accepted items", "put it forward in another item too"
-            )
-        )
-    found += [
-        _candidate(
-            "method-missing",
-            f"{rule_have} of {rule.number} accepted items by {rule.titles}",
-            f"an item by {rule.titles} could provide evidence for it",
-        )
-        for rule in case.rules.require
-        if (rule_have := sum(case.method(it) in rule.any_of for it in accepted)) < rule.number
-    ][:1]
-    if all(case.method(it) in case.rules.supporting_only for it in accepted):
-        found.append(
-            _candidate(
-                "supporting-only",
-                "only supporting evidence is accepted so far",
-                "evidence of your work itself could provide evidence for it",
-            )
-        )
-    return found
-
-
-def _candidate(code: str, message: str, what: str) -> Reason:
-    return Reason(code, Who.CANDIDATE, message, what)
+    return Reason(told.code, told.who, message, what, items)

@@ -31,6 +31,20 @@ class State(StrEnum):
     GAP = "gap"
 
 
+class ClaimState(StrEnum):
+    """Where a claim stands. All but the first are reasons not to be met (contract section 7)."""
+
+    COUNTS = "counts"
+    RETURNED = "returned"
+    RESUBMITTED = "resubmitted"
+    AWAITING = "awaiting"
+    DRAFT = "draft"
+    MORE_EVIDENCE = "more_evidence"
+    REFERRED = "referred"
+    METHOD_DOES_NOT_COUNT = "method_does_not_count"
+    OUT_OF_DATE = "out_of_date"
+
+
 class Who(StrEnum):
     """Who acts next."""
 
@@ -61,20 +75,31 @@ class Reason(NamedTuple):
     items: tuple[str, ...] = ()
 
 
-class ClaimStanding(NamedTuple):
-    """A claim (item × criterion) that is not withdrawn, and what became of it.
+class ClaimCoverage(NamedTuple):
+    """A claim (item × criterion) that is not withdrawn, and where it stands.
 
-    ``decision`` is the latest one; ``set_aside`` the sample that set it aside, if one did;
-    ``counts`` says whether the claim counts towards its criterion.
+    ``method`` is its item's as the policy sees it, None where it is unknown; ``decision`` the
+    latest one.
     """
 
     item: Item
     locators: tuple[str | None, ...]
+    method: str | None
     decision: Decision | None
-    set_aside: Sample | None
-    counts: bool
+    state: ClaimState
+    waits_since: dt.date | None = None
+    """The day since which it waits for the assessor, if it does."""
+
+    set_aside: Sample | None = None
+    """The sample that set its decisions aside, if one did."""
+
     comment: str | None = None
     """The verifier's words on why it was set aside."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts towards its criterion."""
+        return self.state is ClaimState.COUNTS
 
 
 class Totals(NamedTuple):
@@ -102,7 +127,7 @@ class CriterionCoverage(NamedTuple):
 
     criterion: Criterion
     state: State
-    claims: tuple[ClaimStanding, ...]
+    claims: tuple[ClaimCoverage, ...]
     reasons: tuple[Reason, ...]
     sampled: str | None
 
@@ -115,6 +140,17 @@ class CriterionCoverage(NamedTuple):
     def accepted(self) -> tuple[str, ...]:
         """References of the items that count."""
         return tuple(it.item.record.ref for it in self.claims if it.counts)
+
+    @property
+    def waiting(self) -> tuple[ClaimCoverage, ...]:
+        """The claims that wait for the assessor: whatever was put forward, sent back or again.
+
+        They wait where the criterion is met without them, too (contract section 11), and not
+        where it is not applicable.
+        """
+        if self.state is State.NOT_APPLICABLE:
+            return ()
+        return tuple(it for it in self.claims if it.waits_since is not None)
 
 
 class GroupCoverage(NamedTuple):

@@ -1,12 +1,12 @@
-"""Where each claim of a unit stands: its latest decision, whether set aside, whether it counts."""
+"""Where each claim of a unit stands: decided, set aside, waiting for somebody, counting or not."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.linking.linked import ITEMS_MASK, ITEMS_SHIFT, ClaimKey
 from nosmap.mapping.days import months_before
-from nosmap.mapping.result import ClaimStanding
+from nosmap.mapping.result import ClaimCoverage, ClaimState
 from nosmap.mapping.samples import History, Sampled, sampled
 from nosmap.model.methods import EXPERT_WITNESS, WITNESS_TESTIMONY
 
@@ -15,16 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nosmap.linking.linked import Item, LinkedUnit
+    from nosmap.mapping.samples import SetAside
     from nosmap.model.assessment import Decision
     from nosmap.policy.rules import CriterionRules
+
+# Looking a member up in its enumeration costs several times what a name does.
+COUNTS: Final = ClaimState.COUNTS
+RETURNED: Final = ClaimState.RETURNED
+RESUBMITTED: Final = ClaimState.RESUBMITTED
+AWAITING: Final = ClaimState.AWAITING
+DRAFT: Final = ClaimState.DRAFT
+MORE_EVIDENCE: Final = ClaimState.MORE_EVIDENCE
+REFERRED: Final = ClaimState.REFERRED
+METHOD_DOES_NOT_COUNT: Final = ClaimState.METHOD_DOES_NOT_COUNT
+OUT_OF_DATE: Final = ClaimState.OUT_OF_DATE
 
 
 class Standing(NamedTuple):
     """A unit's claims by criterion, and what samples make of them."""
 
-    claims: dict[int, list[ClaimStanding]]
-    methods: Sequence[str | None]
-    """By item: the method that rules look at, None where it is unknown."""
+    claims: dict[int, list[ClaimCoverage]]
     sampled: Sampled
 
 
@@ -32,29 +42,64 @@ def standing(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> Standin
     """Work out where a unit's claims stand as of a day."""
     claims = _claims(unit, items, as_of)
     latest, history = _decided(unit, as_of)
-    heard = sampled(unit.samples, claims, history, as_of)
-    methods = effective_methods(unit, items, as_of)
-    rules, set_aside = unit.policy.criteria, heard.set_aside
-    by_criterion: dict[int, list[ClaimStanding]] = {}
+    found = sampled(unit.samples, claims, history, as_of)
+    methods = _methods(unit, items, as_of)
+    rules, set_aside = unit.policy.criteria, found.set_aside
+    by_criterion: dict[int, list[ClaimCoverage]] = {}
     for key, locators in claims.items():  # a portfolio's innermost loop: no calls that can wait
         criterion, place = key >> ITEMS_SHIFT, key & ITEMS_MASK
-        item, decision, aside = items[place], latest.get(key), set_aside.get(key)
-        counts = (
-            decision is not None
-            and decision.outcome == "met"
-            and aside is None
-            and counts_for(rules[criterion], methods[place], item, decision)
-        )
-        found = (
-            ClaimStanding(item, locators, decision, None, counts)
+        item, method = items[place], methods[place]
+        decision, aside = latest.get(key), set_aside.get(key)
+        state, since = _stands(item, method, rules[criterion], decision, aside, as_of)
+        claim = (
+            ClaimCoverage(item, locators, method, decision, state, since)
             if aside is None
-            else ClaimStanding(item, locators, decision, aside.sample, counts, aside.comment)
+            else ClaimCoverage(item, locators, method, decision, state, since, *aside)
         )
         if criterion in by_criterion:
-            by_criterion[criterion].append(found)
+            by_criterion[criterion].append(claim)
         else:
-            by_criterion[criterion] = [found]
-    return Standing(by_criterion, methods, heard)
+            by_criterion[criterion] = [claim]
+    return Standing(by_criterion, found)
+
+
+def _stands(
+    item: Item,
+    method: str | None,
+    rules: CriterionRules,
+    decision: Decision | None,
+    aside: SetAside | None,
+    as_of: dt.date,
+) -> tuple[ClaimState, dt.date | None]:
+    """Say where a claim stands: the first that fits; and since when it waits for the assessor.
+
+    A plain pair, as this is asked of every claim.
+    """
+    if aside is not None:
+        return RETURNED, aside.sample.date
+    submitted = item.record.submitted
+    if decision is None:
+        since = item.record.date if item.own_record else submitted
+        return (DRAFT, None) if since is None or since > as_of else (AWAITING, since)
+    if decision.outcome == "met":
+        return if_met(item, method, rules, decision.date), None
+    if submitted is not None and decision.date < submitted <= as_of:
+        return RESUBMITTED, submitted
+    return MORE_EVIDENCE if decision.outcome == "more_evidence" else REFERRED, None
+
+
+def if_met(item: Item, method: str | None, rules: CriterionRules, day: dt.date) -> ClaimState:
+    """Say where a claim stands once it is decided `met` on a day (contract section 6).
+
+    It counts if its method is allowed, and its item was not too old on that day: exactly as old
+    as the limit is not.
+    """
+    if not rules.allows(method):
+        return METHOD_DOES_NOT_COUNT
+    months = rules.max_age_months
+    if months is None or item.record.last_day >= months_before(day, months):
+        return COUNTS
+    return OUT_OF_DATE
 
 
 def _claims(
@@ -96,7 +141,7 @@ def _decided(unit: LinkedUnit, as_of: dt.date) -> tuple[dict[ClaimKey, Decision]
     return latest, history
 
 
-def effective_methods(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> list[str | None]:
+def _methods(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> list[str | None]:
     """Give each item's method as rules see it: an expert witness nobody agreed is a witness."""
     agreed = {it.witness for it in unit.experts if it.date <= as_of}
     return [
@@ -107,16 +152,3 @@ def effective_methods(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -
         else None
         for it in items
     ]
-
-
-def counts_for(rules: CriterionRules, method: str | None, item: Item, decision: Decision) -> bool:
-    """Whether a claim that was decided `met` counts.
-
-    Its method is allowed, and on the day of the decision its item was not too old: exactly
-    as old as the limit is not.
-    """
-    if not rules.allows(method):
-        return False
-    if rules.max_age_months is None:
-        return True
-    return item.record.last_day >= months_before(decision.date, rules.max_age_months)

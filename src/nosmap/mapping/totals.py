@@ -42,9 +42,7 @@ def groups(
 
 
 def requirement_gaps(
-    rules: Iterable[GroupRule],
-    criteria: Sequence[CriterionCoverage],
-    methods: Sequence[str | None],
+    rules: Iterable[GroupRule], criteria: Sequence[CriterionCoverage]
 ) -> tuple[RequirementGap, ...]:
     """Find the rules per area and unit that are not held.
 
@@ -58,8 +56,13 @@ def requirement_gaps(
         ]
         if not applicable:
             continue
-        items = {claim.item.place for it in applicable for claim in it.claims if claim.counts}
-        have = sum(methods[it] in rule.any_of for it in items)
+        methods = {
+            claim.item.place: claim.method
+            for it in applicable
+            for claim in it.claims
+            if claim.counts
+        }
+        have = sum(it in rule.any_of for it in methods.values())
         if have < rule.number:
             message = f"{have} of {rule.number} accepted items by {rule.titles}"
             found.append(RequirementGap(group, rule.words, rule.number, have, message))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from nosmap.mapping.result import State
+from nosmap.mapping.result import ClaimState, State
 
 MARKS: Final = {
     State.GAP: "·",
@@ -38,6 +38,29 @@ WORDS: Final = {
     State.NOT_APPLICABLE: "not applicable",
 }
 """Rule 2: nobody fails here, and claiming also means claiming a certificate."""
+
+
+class ClaimSaid(NamedTuple):
+    """How it is said where a claim stands: the state whose mark and colour it has, and words."""
+
+    state: State
+    words: str
+
+
+CLAIMS: Final = {
+    ClaimState.COUNTS: ClaimSaid(State.MET, WORDS[State.MET]),
+    ClaimState.RETURNED: ClaimSaid(State.RETURNED, WORDS[State.RETURNED]),
+    ClaimState.RESUBMITTED: ClaimSaid(State.CLAIMED, "submitted again, not yet assessed"),
+    ClaimState.AWAITING: ClaimSaid(State.CLAIMED, WORDS[State.CLAIMED]),
+    ClaimState.DRAFT: ClaimSaid(State.CLAIMED, "draft, not yet submitted"),
+    ClaimState.MORE_EVIDENCE: ClaimSaid(State.PARTIAL, "more evidence needed"),
+    ClaimState.REFERRED: ClaimSaid(State.REFERRED, WORDS[State.REFERRED]),
+    ClaimState.METHOD_DOES_NOT_COUNT: ClaimSaid(
+        State.PARTIAL, "met, but its method does not count here"
+    ),
+    ClaimState.OUT_OF_DATE: ClaimSaid(State.PARTIAL, "met, but too old when decided on"),
+}
+"""What every output says of a single claim."""
 
 NO_NUMBER: Final = "–"
 

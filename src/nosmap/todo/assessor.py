@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.mapping.result import ClaimStanding, Status
-from nosmap.todo.tasks import UnitCase, waiting
+from nosmap.mapping.result import ClaimState, State, Status
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.todo.tasks import Task
+    from nosmap.todo.tasks import Task, UnitCase
 
 ROLE = "assessor"
 
@@ -25,35 +24,37 @@ def tasks(unit: UnitCase) -> Iterator[Task]:
         yield unit.task("sign-off", ROLE, unit.coverage.assessor, day, "sign the unit off: all met")
 
 
+class _Kind(NamedTuple):
+    """What waits for an assessor: the task's kind, and what there is to do."""
+
+    kind: str
+    what: str
+
+
+_KINDS: Final = {
+    ClaimState.RETURNED: _Kind("returned", "decide again: the verifier disagreed"),
+    ClaimState.RESUBMITTED: _Kind("resubmitted", "decide on what was submitted again"),
+    ClaimState.AWAITING: _Kind("awaiting-decision", "decide"),
+}
+
+
 def _decisions(unit: UnitCase) -> Iterator[Task]:
-    as_of, who = unit.case.as_of, unit.coverage.assessor
-    kinds = (
-        ("returned", _returned, "decide again: the verifier disagreed"),
-        ("resubmitted", lambda it: _resubmitted(it, as_of), "decide on what was submitted again"),
-        ("awaiting-decision", lambda it: _awaiting(it, as_of), "decide"),
-    )
-    for kind, since, what in kinds:
-        for (day, item), codes in waiting(unit, since).items():
-            yield unit.task(kind, ROLE, who, day, what, (item,), tuple(codes))
+    """Claims to decide on: those of one item that wait since one day are one task.
 
-
-def _returned(claim: ClaimStanding) -> dt.date | None:
-    return claim.set_aside.date if claim.set_aside else None
-
-
-def _resubmitted(claim: ClaimStanding, as_of: dt.date) -> dt.date | None:
-    decision, submitted = claim.decision, claim.item.record.submitted
-    if claim.set_aside or decision is None or decision.outcome == "met" or submitted is None:
-        return None
-    return submitted if decision.date < submitted <= as_of else None
-
-
-def _awaiting(claim: ClaimStanding, as_of: dt.date) -> dt.date | None:
-    if claim.set_aside or claim.decision is not None:
-        return None
-    record = claim.item.record
-    day = record.date if claim.item.own_record else record.submitted
-    return day if day is not None and day <= as_of else None
+    What is met with other evidence waits, too, and is told apart: less hangs on it.
+    """
+    found: dict[tuple[ClaimState, dt.date, str, bool], list[str]] = {}
+    for covered in unit.coverage.criteria:
+        for claim in covered.waiting:
+            if claim.waits_since is not None:
+                met = covered.state is State.MET
+                key = (claim.state, claim.waits_since, claim.item.ref, met)
+                found.setdefault(key, []).append(covered.criterion.code)
+    for (state, day, item, met), codes in found.items():
+        kind, what = _KINDS[state]
+        said = f"{what} (met already with other evidence)" if met else what
+        who = unit.coverage.assessor
+        yield unit.task(kind, ROLE, who, day, said, (item,), tuple(codes))
 
 
 def _visits(unit: UnitCase) -> Iterator[Task]:

@@ -1,16 +1,16 @@
-"""One unit's claims with what they wait for, as the tasks need them."""
+"""A unit with its records and its coverage, and one thing to do in it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import datetime as dt
+    from collections.abc import Iterator
 
     from nosmap.case import Case
     from nosmap.linking.linked import LinkedUnit
-    from nosmap.mapping.result import ClaimStanding, UnitCoverage
+    from nosmap.mapping.result import UnitCoverage
 
 
 class UnitCase(NamedTuple):
@@ -44,23 +44,6 @@ def units_of(case: Case) -> Iterator[UnitCase]:
     """Give a portfolio's units."""
     for linked, coverage in zip(case.linked.units, case.coverage.units, strict=True):
         yield UnitCase(case, linked, coverage)
-
-
-Grouped = dict[tuple[dt.date, str], list[str]]
-"""By the day since which they wait and the item: the codes of the criteria."""
-
-
-def waiting(unit: UnitCase, since: Callable[[ClaimStanding], dt.date | None]) -> Grouped:
-    """Group the open claims for which ``since`` gives a day; settled criteria wait for nothing."""
-    found: Grouped = {}
-    for covered in unit.coverage.criteria:
-        if not covered.reasons:
-            continue
-        for claim in covered.claims:
-            day = since(claim)
-            if day is not None:
-                found.setdefault((day, claim.item.ref), []).append(covered.criterion.code)
-    return found
 
 
 class Task(NamedTuple):

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from nosmap.mapping.result import State
-from nosmap.rendering.coverage.rows import is_draft, located
-from nosmap.rendering.marks import MARKS, WORDS
+from nosmap.mapping.result import ClaimState, State
+from nosmap.rendering.coverage.rows import located
+from nosmap.rendering.marks import CLAIMS, MARKS, WORDS
 from nosmap.rendering.safe import visible
-from nosmap.rendering.words import method_mark
+from nosmap.rendering.words import OUTCOMES, method_mark
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from nosmap.linking.linked import Item
-    from nosmap.mapping.result import ClaimStanding
+    from nosmap.mapping.result import ClaimCoverage
+    from nosmap.model.assessment import Decision
 
 
 LEGEND: Final = "   ".join(f"{MARKS[it]} {word}" for it, word in WORDS.items())
@@ -28,35 +28,25 @@ def state_said(state: State) -> str:
     return f"{MARKS[state]} {WORDS[state]}"
 
 
-def claim_state(claim: ClaimStanding) -> State:
-    """Give the state that a claim by itself would give its criterion."""
-    if claim.set_aside is not None:
-        return State.RETURNED
-    if claim.decision is None:
-        return State.CLAIMED
-    if claim.counts:
-        return State.MET
-    return State.REFERRED if claim.decision.outcome == "not_met" else State.PARTIAL
-
-
-def claim_said(claim: ClaimStanding, as_of: dt.date) -> str:
-    """Say where a claim stands: a mark and what was decided of it."""
-    state = claim_state(claim)
-    words = WORDS[state]
-    if state is State.CLAIMED and is_draft(claim.item, as_of):
-        words = "a draft, not yet submitted"
-    elif state is State.PARTIAL and claim.decision is not None:
-        more = claim.decision.outcome == "more_evidence"
-        words = "more evidence needed" if more else "met, but does not count yet"
+def claim_said(claim: ClaimCoverage) -> str:
+    """Say where a claim stands: `○ put forward, not yet assessed`."""
+    state, words = CLAIMS[claim.state]
     return f"{MARKS[state]} {words}"
 
 
-def located_said(claims: Iterable[ClaimStanding]) -> str | None:
+def decision_said(claim: ClaimCoverage, decision: Decision) -> str:
+    """Say the newest decision on a claim, and of one that was met if it does not count."""
+    if claim.state in {ClaimState.METHOD_DOES_NOT_COUNT, ClaimState.OUT_OF_DATE}:
+        return CLAIMS[claim.state].words
+    return OUTCOMES[decision.outcome]
+
+
+def located_said(claims: Iterable[ClaimCoverage]) -> str | None:
     """Name claims with their methods and locators, one a line: `WP E3 (right-hand plan)`."""
     return shown("\n".join(f"{method_mark(it.item)} {located(it)}" for it in claims)) or None
 
 
-def locators_said(claim: ClaimStanding) -> str | None:
+def locators_said(claim: ClaimCoverage) -> str | None:
     """Give a claim's locators."""
     return shown("; ".join(it for it in claim.locators if it)) or None
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from nosmap.linking.linked import Item
     from nosmap.mapping.result import (
-        ClaimStanding,
+        ClaimCoverage,
         CriterionCoverage,
         GroupCoverage,
         PortfolioCoverage,
@@ -73,7 +73,7 @@ def added(all_totals: Iterable[Totals]) -> Totals:
     )
 
 
-def located(claim: ClaimStanding) -> str:
+def located(claim: ClaimCoverage) -> str:
     """Name a claim's item with all its locators: `E1 (p. 2, par. 1-4; p. 7)`."""
     places = "; ".join(it for it in claim.locators if it)
     return f"{claim.item.ref} ({places})" if places else claim.item.ref

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.mapping.result import State
+from nosmap.mapping.result import ClaimState, State
 from nosmap.model.standards import fold
-from nosmap.rendering.coverage.rows import is_draft
 from nosmap.rendering.gaps.report import Audience, SoFar
-from nosmap.rendering.marks import WORDS
+from nosmap.rendering.marks import CLAIMS
 from nosmap.rendering.words import OUTCOMES, method_title, ranges
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.mapping.result import ClaimStanding, PortfolioCoverage, UnitCoverage
+    from nosmap.mapping.result import ClaimCoverage, PortfolioCoverage, UnitCoverage
     from nosmap.model.assessment import Plan
 
 READ_FEEDBACK: Final = frozenset({Audience.CANDIDATE, Audience.ASSESSOR})
@@ -79,7 +77,7 @@ def planned(unit: UnitCoverage) -> Iterator[tuple[str, str]]:
         yield plan_said(it.plan), ", ".join(ranges(unit.standard, codes))
 
 
-def so_far(claim: ClaimStanding, audience: Audience, as_of: dt.date) -> SoFar:
+def so_far(claim: ClaimCoverage, audience: Audience) -> SoFar:
     """Say what an item that is put forward has brought so far, as far as it concerns a reader."""
     item, decision = claim.item, claim.decision
     feedback = decision if audience in READ_FEEDBACK else None
@@ -88,7 +86,7 @@ def so_far(claim: ClaimStanding, audience: Audience, as_of: dt.date) -> SoFar:
         title=item.record.title,
         method=item.method.title if item.method else item.record.method,
         places="; ".join(it for it in claim.locators if it) or "no place named",
-        standing=_standing(claim, as_of),
+        standing=_standing(claim),
         feedback=(feedback and feedback.feedback) or "",
         action=(feedback and feedback.action) or "",
         due=feedback.due.isoformat() if feedback and feedback.due else "",
@@ -96,11 +94,14 @@ def so_far(claim: ClaimStanding, audience: Audience, as_of: dt.date) -> SoFar:
     )
 
 
-def _standing(claim: ClaimStanding, as_of: dt.date) -> str:
+def _standing(claim: ClaimCoverage) -> str:
+    """Say where a claim stands, and which sample or decision it comes from."""
+    words, decision = CLAIMS[claim.state].words, claim.decision
     if claim.set_aside is not None:
-        return f"{WORDS[State.RETURNED]} ({claim.set_aside.ref})"
-    if claim.decision is None:
-        draft = is_draft(claim.item, as_of)
-        return "a draft, not yet submitted" if draft else WORDS[State.CLAIMED]
-    it = claim.decision
-    return f"{OUTCOMES[it.outcome]}, {it.date.isoformat()} ({it.assessor})"
+        return f"{words} ({claim.set_aside.ref})"
+    if decision is None:
+        return words
+    decided = f", {decision.date.isoformat()} ({decision.assessor})"
+    if claim.state is ClaimState.RESUBMITTED:
+        return f"{words}; before: {OUTCOMES[decision.outcome]}{decided}"
+    return f"{words}{decided}"

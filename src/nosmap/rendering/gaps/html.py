@@ -109,7 +109,7 @@ class _Pages:
         return PageUnit(
             key=key,
             gaps=said,
-            map=unit_map(unit, key, self.audience, self.coverage.as_of),
+            map=unit_map(unit, key, self.audience),
             progress=progress(self.days[path, unit.standard.urn]),
             choices=choices(said, found),
             slugs=slugs(unit),

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import State
-from nosmap.rendering.coverage.rows import group_criteria, is_draft
+from nosmap.rendering.coverage.rows import group_criteria
 from nosmap.rendering.gaps.page import Cell, Column, MapGroup, MapRow, Sums, UnitMap
 from nosmap.rendering.gaps.report import Audience
-from nosmap.rendering.marks import MARKS, WORDS, bar
+from nosmap.rendering.marks import CLAIMS, MARKS, WORDS, bar
 from nosmap.rendering.words import method_mark, span
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from nosmap.linking.linked import Item
     from nosmap.mapping.result import (
-        ClaimStanding,
+        ClaimCoverage,
         CriterionCoverage,
         GroupCoverage,
         Totals,
@@ -38,10 +37,10 @@ LEGEND: Final = tuple((it.value.replace("_", "-"), MARKS[it], WORDS[it]) for it 
 _Rows = tuple["CriterionCoverage", ...]
 
 
-def unit_map(unit: UnitCoverage, key: str, audience: Audience, as_of: dt.date) -> UnitMap:
+def unit_map(unit: UnitCoverage, key: str, audience: Audience) -> UnitMap:
     """Lay a unit out as a map; ``key`` makes the rows' keys unique in the page."""
     items = _items(unit)
-    maker = _Maker(key, items, audience, as_of)
+    maker = _Maker(key, items, audience)
     groups = tuple(maker.group(group, rows) for group, rows in group_criteria(unit))
     known = unit.totals.met is not None
     claimed, met = _added(it.claimed for it in groups), _added(it.met for it in groups)
@@ -65,10 +64,8 @@ def state_slug(state: State) -> str:
 class _Maker:
     """Makes rows and cells for one unit."""
 
-    def __init__(
-        self, key: str, items: tuple[Item, ...], audience: Audience, as_of: dt.date
-    ) -> None:
-        self.key, self.audience, self.as_of = key, audience, as_of
+    def __init__(self, key: str, items: tuple[Item, ...], audience: Audience) -> None:
+        self.key, self.audience = key, audience
         self.at = {item.place: n for n, item in enumerate(items)}
 
     def group(self, group: GroupCoverage, criteria: _Rows) -> MapGroup:
@@ -102,10 +99,10 @@ class _Maker:
             why=tuple(f"{r.message} (next: {r.who.value})" for r in it.reasons),
         )
 
-    def cell(self, claim: ClaimStanding) -> Cell:
-        state, word = _stands(claim, self.as_of)
+    def cell(self, claim: ClaimCoverage) -> Cell:
+        state, words = CLAIMS[claim.state]
         places = "; ".join(it for it in claim.locators if it)
-        return Cell(state_slug(state), MARKS[state], word, places)
+        return Cell(state_slug(state), MARKS[state], words, places)
 
     def sampled(self, word: str | None) -> str:
         return _SAMPLED.get(word or "", "") if self.audience in _READ_SAMPLES else ""
@@ -120,22 +117,6 @@ class _Maker:
                     counts if met else it.state is not State.NOT_APPLICABLE
                 )
         return tuple(numbers)
-
-
-def _stands(claim: ClaimStanding, as_of: dt.date) -> tuple[State, str]:
-    """Say in a mark's state and a word where one claim stands."""
-    if claim.set_aside is not None:
-        return State.RETURNED, WORDS[State.RETURNED]
-    if claim.decision is None:
-        draft = is_draft(claim.item, as_of)
-        return State.CLAIMED, "draft, not yet submitted" if draft else WORDS[State.CLAIMED]
-    if claim.counts:
-        return State.MET, WORDS[State.MET]
-    return {
-        "met": (State.PARTIAL, "met, but does not count here"),
-        "more_evidence": (State.PARTIAL, "more evidence needed"),
-        "not_met": (State.REFERRED, WORDS[State.REFERRED]),
-    }[claim.decision.outcome]
 
 
 def _items(unit: UnitCoverage) -> tuple[Item, ...]:

@@ -31,7 +31,7 @@ class SoFar:
     method: str
     places: str
     standing: str
-    """In words: `met on 2026-05-10 (A1)`, `put forward, not yet assessed`, `draft`."""
+    """In words: `met, 2026-05-10 (A1)`, `draft, not yet submitted`, `returned … (S1)`."""
     feedback: str = ""
     action: str = ""
     due: str = ""

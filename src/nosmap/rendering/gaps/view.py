@@ -31,7 +31,6 @@ from nosmap.rendering.marks import MARKS, WORDS, per_cent
 from nosmap.rendering.words import STATUS, required, span
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection, Iterable, Iterator
 
     from nosmap.mapping.result import (
@@ -55,10 +54,8 @@ _CANDIDATE_FIRST: Final = frozenset({Audience.CANDIDATE, Audience.EMPLOYER})
 class _View:
     """One unit of one portfolio in the eyes of one reader."""
 
-    def __init__(
-        self, unit: UnitCoverage, shared: Shared, audience: Audience, as_of: dt.date
-    ) -> None:
-        self.unit, self.shared, self.audience, self.as_of = unit, shared, audience, as_of
+    def __init__(self, unit: UnitCoverage, shared: Shared, audience: Audience) -> None:
+        self.unit, self.shared, self.audience = unit, shared, audience
 
     def whole(self) -> UnitGaps:
         unit, totals = self.unit, self.unit.totals
@@ -117,7 +114,7 @@ class _View:
             mark=MARKS[it.state],
             state=WORDS[it.state],
             reasons=tuple(Why(r.code, r.who.value, r.message, r.next) for r in it.reasons),
-            evidence=tuple(so_far(claim, self.audience, self.as_of) for claim in shown),
+            evidence=tuple(so_far(claim, self.audience) for claim in shown),
             plans=tuple(plan_said(plan) for plan in plans(self.unit, place)),
             suggestions=tuple(place.said for place in elsewhere),
         )
@@ -125,7 +122,7 @@ class _View:
 
 def gap_report(coverage: Coverage, audience: Audience, units: Collection[str] = ()) -> GapReport:
     """Build the report for a reader; ``units`` (URNs) picks some of the units, or all."""
-    people = (_person(it, audience, units, coverage.as_of) for it in coverage.portfolios)
+    people = (_person(it, audience, units) for it in coverage.portfolios)
     return GapReport(audience, coverage.as_of.isoformat(), tuple(people))
 
 
@@ -141,14 +138,12 @@ def chosen(all_units: Iterable[UnitCoverage], urns: Collection[str]) -> Iterator
     return (it for it in all_units if not urns or it.standard.urn in urns)
 
 
-def _person(
-    portfolio: PortfolioCoverage, audience: Audience, urns: Collection[str], as_of: dt.date
-) -> PersonGaps:
+def _person(portfolio: PortfolioCoverage, audience: Audience, urns: Collection[str]) -> PersonGaps:
     shared = met_statements(portfolio)
     units = chosen(portfolio.units, urns)
     return PersonGaps(
         ref=portfolio.candidate.ref,
         name=portfolio.candidate.name or "",
         has_records=portfolio.has_records,
-        units=tuple(_View(it, shared, audience, as_of).whole() for it in units),
+        units=tuple(_View(it, shared, audience).whole() for it in units),
     )

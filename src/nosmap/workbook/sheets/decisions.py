@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.linking.linked import claim_key
-from nosmap.mapping.result import State
-from nosmap.rendering.words import OUTCOMES
+from nosmap.rendering.words import OUTCOMES, counted
 from nosmap.workbook.identity import DECISION_FIELDS, Record, decision_values, newest_decisions
 from nosmap.workbook.sheets.columns import CANDIDATE, CODE, STATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
-from nosmap.workbook.wording import claim_said, claim_state, locators_said, short_method, shown
+from nosmap.workbook.wording import claim_said, locators_said, short_method, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from nosmap.mapping.result import ClaimStanding, CriterionCoverage
+    from nosmap.mapping.result import ClaimCoverage, CriterionCoverage
     from nosmap.model.assessment import Decision
     from nosmap.workbook.book import Book, PersonUnit
+
+    Wanted = Callable[[CriterionCoverage], tuple[ClaimCoverage, ...]]
 
 TITLE: Final = "Decisions"
 KNOWN: Final = (
@@ -35,7 +35,6 @@ NEW: Final = (
 """What people fill in: a new decision, in the order of `DECISION_FIELDS`."""
 
 FILLED: Final = range(len(KNOWN), len(KNOWN) + len(NEW))
-WAITING: Final = frozenset({State.CLAIMED, State.RETURNED})
 
 
 class ClaimRow(NamedTuple):
@@ -43,7 +42,7 @@ class ClaimRow(NamedTuple):
 
     unit: PersonUnit
     criterion: CriterionCoverage
-    claim: ClaimStanding
+    claim: ClaimCoverage
     newest: Decision | None
 
     @property
@@ -56,40 +55,51 @@ class ClaimRow(NamedTuple):
 
 
 def claim_rows(book: Book) -> list[ClaimRow] | None:
-    """List all claims that stand; where all are too many, those that wait for a decision.
+    """List all claims that stand; where all are too many, those that wait for the assessor.
 
     None stands for more than a sheet should have.
     """
-    for wanted in (None, WAITING):
-        number = sum(_wanted(it, wanted) for unit in book.units for it in _claims(unit))
-        if book.fits(number):
+    for wanted in (_all, _waiting):
+        if book.fits(_number(book, wanted)):
             return [row for it in book.units for row in _of_unit(it, wanted)]
     return None
 
 
-def _claims(unit: PersonUnit) -> Iterator[ClaimStanding]:
-    return chain.from_iterable(it.claims for it in unit.coverage.criteria)
+def _all(criterion: CriterionCoverage) -> tuple[ClaimCoverage, ...]:
+    return criterion.claims
 
 
-def _wanted(claim: ClaimStanding, states: frozenset[State] | None) -> bool:
-    return states is None or claim_state(claim) in states
+def _waiting(criterion: CriterionCoverage) -> tuple[ClaimCoverage, ...]:
+    return criterion.waiting
+
+
+def _number(book: Book, wanted: Wanted) -> int:
+    return sum(len(wanted(it)) for unit in book.units for it in unit.coverage.criteria)
 
 
 def decisions(book: Book, rows: list[ClaimRow]) -> Table:
     """Make the sheet."""
     fill = () if book.anonymous else FILLED
-    about = "one row a claim; assessors write a new decision into the last six columns"
     cells = [Row(_cells(book, it), fill) for it in rows]
-    return Table(TITLE, [*KNOWN, *NEW], cells, about, frozen=5)
+    return Table(TITLE, [*KNOWN, *NEW], cells, _about(book, rows), frozen=5)
 
 
-def _of_unit(it: PersonUnit, states: frozenset[State] | None) -> list[ClaimRow]:
+def _about(book: Book, rows: list[ClaimRow]) -> str:
+    """Say what the sheet is, and what was left out of it."""
+    about = "one row a claim; assessors write a new decision into the last six columns"
+    others = _number(book, _all) - len(rows)
+    if not others:
+        return about
+    left_out = f"{counted(others, 'claim')} left out: decided on, still drafts, or not applicable"
+    return f"{about}. Only what waits for a decision: {left_out} (export --full has all)"
+
+
+def _of_unit(it: PersonUnit, wanted: Wanted) -> list[ClaimRow]:
     newest = newest_decisions(it.linked)
     return [
         ClaimRow(it, criterion, claim, newest.get(claim_key(place, claim.item.place)))
         for place, criterion in enumerate(it.coverage.criteria)
-        for claim in criterion.claims
-        if _wanted(claim, states)
+        for claim in wanted(criterion)
     ]
 
 
@@ -99,7 +109,7 @@ def _cells(book: Book, it: ClaimRow) -> list[Value]:
         *(it.unit.person.label, shown(it.unit.standard.urn)),
         *(shown(it.criterion.criterion.code), shown(it.criterion.criterion.text)),
         *(shown(item.ref), shown(item.record.title), short_method(item), locators_said(it.claim)),
-        *(claim_said(it.claim, book.as_of), _so_far(book, it.newest)),
+        *(claim_said(it.claim), _so_far(book, it.newest)),
         *[None] * len(DECISION_FIELDS),
     ]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nosmap.rendering.marks import MARKS
+from nosmap.rendering.marks import CLAIMS, MARKS
 from nosmap.workbook.sheets.columns import CODE, STATE, whose, whose_cells
 from nosmap.workbook.tables import Column, Kind, Row, Table
-from nosmap.workbook.wording import LEGEND, claim_state, shown, state_said
+from nosmap.workbook.wording import LEGEND, shown, state_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,6 @@ def _column(ref: str) -> Column:
 def _rows(book: Book, it: PersonUnit, refs: list[str]) -> Iterator[Row]:
     whose_row = whose_cells(book, it)
     for criterion in it.coverage.criteria:
-        marks = {claim.item.ref: MARKS[claim_state(claim)] for claim in criterion.claims}
+        marks = {claim.item.ref: MARKS[CLAIMS[claim.state].state] for claim in criterion.claims}
         code, state = shown(criterion.criterion.code), state_said(criterion.state)
         yield Row([*whose_row, code, state, *(marks.get(ref) for ref in refs)])

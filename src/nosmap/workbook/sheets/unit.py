@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from nosmap.mapping.result import State
 from nosmap.rendering.coverage.rows import group_criteria
 from nosmap.rendering.marks import MARKS
-from nosmap.rendering.words import OUTCOMES, counted, span
+from nosmap.rendering.words import counted, span
 from nosmap.workbook.sheets.columns import CANDIDATE, CODE, STATE, STATEMENT
 from nosmap.workbook.sheets.record import sampled_by
 from nosmap.workbook.tables import Column, Kind, Look, Row, Table, Value
-from nosmap.workbook.wording import LEGEND, located_said, shown, state_said
+from nosmap.workbook.wording import LEGEND, decision_said, located_said, shown, state_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nosmap.mapping.result import CriterionCoverage, GroupCoverage
-    from nosmap.model.assessment import Decision
+    from nosmap.mapping.result import ClaimCoverage, CriterionCoverage, GroupCoverage
     from nosmap.model.standards import Standard
     from nosmap.workbook.book import Book, PersonUnit
 
@@ -59,26 +58,24 @@ def _heading(group: GroupCoverage) -> str:
 
 
 def _cells(book: Book, it: CriterionCoverage) -> list[Value]:
-    newest = newest_decision(it)
     known: list[Value] = [
         *(shown(it.criterion.code), shown(it.criterion.text), state_said(it.state)),
         located_said(it.claims),
     ]
-    if newest is None:
+    newest = newest_decided(it)
+    decision = newest and newest.decision
+    if newest is None or decision is None:
         return [*known, None, None, None, None, None]
     return [
-        *(*known, OUTCOMES[newest.outcome], shown(newest.assessor), newest.date),
-        *(book.personal(newest.action), newest.due),
+        *(*known, decision_said(newest, decision), shown(decision.assessor), decision.date),
+        *(book.personal(decision.action), decision.due),
     ]
 
 
-def newest_decision(it: CriterionCoverage) -> Decision | None:
-    """Give the newest decision on a criterion's claims; of one day the last item's."""
-    newest: Decision | None = None
-    for claim in it.claims:
-        if claim.decision and (newest is None or claim.decision.date >= newest.date):
-            newest = claim.decision
-    return newest
+def newest_decided(it: CriterionCoverage) -> ClaimCoverage | None:
+    """Give the claim with the newest decision on a criterion; of one day the last item's."""
+    decided = [(claim.decision.date, n) for n, claim in enumerate(it.claims) if claim.decision]
+    return it.claims[max(decided)[1]] if decided else None
 
 
 def unit_map(standard: Standard, units: tuple[PersonUnit, ...]) -> Table:

@@ -1,12 +1,18 @@
-"""A criterion's state: the first of the closed list that fits (contract section 7)."""
+"""What becomes of a criterion: its state, the first of the closed list that fits, and why.
+
+Contract section 7. Met is what something counts for and nothing is short of; so whatever is not
+met has a reason, and a rule of the policy can't hold a criterion back without giving one.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.mapping.reasons import Case, reasons
-from nosmap.mapping.result import ClaimStanding, CriterionCoverage, State
+from nosmap.mapping.reasons import BLANKET, NO_EVIDENCE, reasons, record_returned
+from nosmap.mapping.result import ClaimCoverage, CriterionCoverage, Reason, State
 from nosmap.mapping.samples import not_applicable_set_aside
+from nosmap.mapping.shortfalls import shortfalls
+from nosmap.mapping.standing import COUNTS, RETURNED
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,68 +24,69 @@ if TYPE_CHECKING:
     from nosmap.policy.rules import CriterionRules
 
 
+class Verdict(NamedTuple):
+    """A criterion's state, and the reasons of one that is neither met nor not applicable."""
+
+    state: State
+    reasons: tuple[Reason, ...] = ()
+
+
+MET: Final = Verdict(State.MET)
+NOT_APPLICABLE: Final = Verdict(State.NOT_APPLICABLE)
+
+
 def criteria(
     unit: LinkedUnit, found: Standing, as_of: dt.date, blanket: set[int]
 ) -> list[CriterionCoverage]:
     """Give the coverage of each of a unit's criteria; ``blanket`` those of refused claims."""
     records = _not_applicable(unit, as_of)
-    nothing: list[ClaimStanding] = []
+    none: list[ClaimCoverage] = []
     covered = []
     for place, criterion in enumerate(unit.standard.criteria):
-        claims = found.claims.get(place, nothing)
+        claims = found.claims.get(place, none)
         recorded, returned = _recorded(place, records.get(place), unit, as_of)
-        rules = unit.policy.criteria[place]
-        state = State.NOT_APPLICABLE if recorded else state_of(claims, rules, found.methods)
-        why = (
-            ()
-            if state in _SETTLED
-            else reasons(
-                Case(
-                    claims,
-                    rules,
-                    found.methods,
-                    as_of,
-                    place in blanket,
-                    returned.ref if returned else None,
-                )
-            )
+        nothing = BLANKET if place in blanket else NO_EVIDENCE
+        state, why = (
+            NOT_APPLICABLE
+            if recorded
+            else verdict(claims, unit.policy.criteria[place], nothing, returned)
         )
         word = found.sampled.words.get(place)
         covered.append(CriterionCoverage(criterion, state, tuple(claims), why, word))
     return covered
 
 
-_SETTLED = frozenset({State.MET, State.NOT_APPLICABLE})
+def verdict(
+    claims: Sequence[ClaimCoverage],
+    rules: CriterionRules,
+    nothing: Reason,
+    returned: Sample | None,
+) -> Verdict:
+    """Give the state of a criterion that applies, and why it is not met.
+
+    ``nothing`` is the reason where there is no claim; ``returned`` the sample that set a record
+    aside by which it did not apply.
+    """
+    accepted = tuple([it.method for it in claims if it.state is COUNTS])
+    short = shortfalls(rules, accepted)
+    if accepted and not short:
+        return MET
+    why = reasons(claims, short) or (nothing,)
+    if returned is not None and why[0].code != "returned":
+        why = (record_returned(returned), *why)
+    return Verdict(_state(claims), why)
 
 
-def state_of(
-    claims: Sequence[ClaimStanding], rules: CriterionRules, methods: Sequence[str | None]
-) -> State:
-    """Give the state of a criterion that applies."""
+def _state(claims: Sequence[ClaimCoverage]) -> State:
+    """Give the state of a criterion that is not met."""
     if not claims:
         return State.GAP
-    if is_satisfied(claims, rules, methods):
-        return State.MET
-    if any(it.set_aside is not None for it in claims):
+    if any(it.state is RETURNED for it in claims):
         return State.RETURNED
     outcomes = {it.decision.outcome for it in claims if it.decision is not None}
     if outcomes & {"met", "more_evidence"}:
         return State.PARTIAL
     return State.REFERRED if outcomes else State.CLAIMED
-
-
-def is_satisfied(
-    claims: Sequence[ClaimStanding], rules: CriterionRules, methods: Sequence[str | None]
-) -> bool:
-    """Whether the counting claims satisfy a criterion (contract section 6)."""
-    counting = [methods[it.item.place] for it in claims if it.counts]
-    if len(counting) < rules.min_evidence:
-        return False
-    if rules.supporting_only and all(it in rules.supporting_only for it in counting):
-        return False
-    return not rules.require or all(
-        sum(it in rule.any_of for it in counting) >= rule.number for rule in rules.require
-    )
 
 
 def _not_applicable(unit: LinkedUnit, as_of: dt.date) -> dict[int, list[LinkedNotApplicable]]:

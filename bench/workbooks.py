@@ -66,14 +66,14 @@ def measured(what: str, argument: str) -> Cost:
 
 def made(workspace: str) -> dict[str, object]:
     """Make the workbook of a workspace, as `nosmap export xlsx` does."""
-    from nosmap.loading import load
+    from nosmap.loading import load_cases
     from nosmap.workbook.book import Book
     from nosmap.workbook.excel import write
     from nosmap.workbook.export import all_sheets
     from nosmap.workspace.selection import select
 
     gc.disable()
-    book = Book(load(select([Path(workspace)], None), AS_OF, keep=True), AS_OF)
+    book = Book(load_cases(select([Path(workspace)], None), AS_OF), AS_OF)
     start = time.perf_counter()
     tables, _ = all_sheets(book)
     content = write(tables, AS_OF)

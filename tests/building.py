@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from nosmap.loading import Loaded
+    from nosmap.loading import LoadedCases
     from nosmap.mapping.result import CriterionCoverage, PortfolioCoverage, UnitCoverage
     from nosmap.problems import Problem
 
@@ -108,15 +108,15 @@ def write(folder: Path, contents: Mapping[str, Data | str | bytes]) -> Path:
     return folder
 
 
-def load_all(folder: Path, as_of: dt.date = DAY) -> Loaded:
+def load_all(folder: Path, as_of: dt.date = DAY) -> LoadedCases:
     """Read and map a workspace."""
-    from nosmap.loading import load
+    from nosmap.loading import load_cases
     from nosmap.workspace.selection import select
 
-    return load(select([folder], None), as_of, keep=True)
+    return load_cases(select([folder], None), as_of)
 
 
-def load_files(contents: Files, as_of: dt.date = DAY) -> Loaded:
+def load_files(contents: Files, as_of: dt.date = DAY) -> LoadedCases:
     """Read and map a workspace that stands on the disk for that long only."""
     with tempfile.TemporaryDirectory() as folder:
         return load_all(write(Path(folder), contents), as_of)

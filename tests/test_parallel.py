@@ -56,10 +56,10 @@ def test_the_answer_is_that_of_one_process(many: Path) -> None:
     shared = parallel.load_totals(select([many], None), DAY)
     alone = load(select([many], None), DAY)
 
-    assert to_csv(shared.coverage(DAY), "area") == to_csv(alone.coverage(DAY), "area")
+    assert to_csv(shared.coverage, "area") == to_csv(alone.coverage, "area")
     assert shown(shared) == shown(alone)
-    assert shared.coverage(DAY).errors == alone.coverage(DAY).errors
-    assert shared.coverage(DAY).warnings == alone.coverage(DAY).warnings
+    assert shared.coverage.errors == alone.coverage.errors
+    assert shared.coverage.warnings == alone.coverage.warnings
 
 
 def test_progress_is_told_to_the_end(many: Path) -> None:

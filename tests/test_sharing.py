@@ -10,7 +10,7 @@ import pytest
 
 from building import STANDARD, files, item, load_files
 from nosmap.cli.run import run
-from nosmap.loading import load
+from nosmap.loading import load_cases
 from nosmap.sharing import Shared, shared_claims
 from nosmap.workspace.selection import select
 
@@ -58,7 +58,7 @@ def portfolio(tmp_path: Path) -> Path:
 
 
 def offers(portfolio: Path, item: str | None = None, *, unit: int = 1) -> list[Shared]:
-    case = load(select([portfolio], None), DAY, keep=True).cases[0]
+    case = load_cases(select([portfolio], None), DAY).cases[0]
     return shared_claims(case.linked, case.linked.units[unit], DAY, item)
 
 

@@ -1,28 +1,104 @@
-"""What the checks look at."""
+"""The program's central object: a portfolio as it is written, linked and mapped on a day.
+
+`view` is the one way from a portfolio's files to it; whatever shows, checks, changes or
+compares portfolios begins there.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nosmap.linking.link import link
+from nosmap.mapping.mapper import map_portfolio
+from nosmap.model.standards import named
+from nosmap.reading.portfolio import read_portfolio, with_text
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.linking.linked import LinkedPortfolio
-    from nosmap.mapping.result import PortfolioCoverage
+    from nosmap.linking.linked import LinkedPortfolio, LinkedUnit
+    from nosmap.mapping.result import PortfolioCoverage, UnitCoverage
     from nosmap.model.evidence import EvidenceItem
-    from nosmap.problems import Keys
+    from nosmap.model.standards import Standard
+    from nosmap.problems import Keys, Problem
     from nosmap.reading.document import Document
+    from nosmap.workspace.selection import Place
     from nosmap.workspace.workspace import Workspace
 
 
-class Case(NamedTuple):
-    """A linked portfolio, its coverage, and the workspace it stands in."""
+@dataclass(frozen=True)
+class Case:
+    """A linked portfolio, its coverage on a day, and the workspace it stands in."""
 
     linked: LinkedPortfolio
     coverage: PortfolioCoverage
     workspace: Workspace
     as_of: dt.date
+    strict: bool = False
+    """Whether what the centre's policy makes an error is one: in `check`, and before a file
+    is changed. It leaves nothing out, so no result depends on it (contract section 8)."""
+
+    @cached_property
+    def units(self) -> tuple[UnitCase, ...]:
+        """The candidate's units, in the order of the file."""
+        pairs = zip(self.linked.units, self.coverage.units, strict=True)
+        return tuple(UnitCase(self, linked, coverage) for linked, coverage in pairs)
+
+    def unit(self, word: str) -> UnitCase | None:
+        """Find one of the candidate's units by its URN or an alias."""
+        return named(word, self.units)
+
+    def on(self, day: dt.date) -> Case:
+        """Give the same records as they stood, or will stand, on another day."""
+        return replace(self, coverage=map_portfolio(self.linked, day), as_of=day)
+
+
+class UnitCase(NamedTuple):
+    """A unit as it is recorded and as it stands, in its portfolio."""
+
+    case: Case
+    linked: LinkedUnit
+    coverage: UnitCoverage
+
+    @property
+    def standard(self) -> Standard:
+        """The unit's standard."""
+        return self.coverage.standard
+
+    @property
+    def candidate(self) -> str:
+        """The candidate's reference."""
+        return self.case.linked.candidate.ref
+
+
+class View(NamedTuple):
+    """A portfolio (None where `portfolio.yaml` can't be read) and all its problems."""
+
+    case: Case | None
+    problems: tuple[Problem, ...]
+
+
+def view(
+    place: Place, as_of: dt.date, instead: tuple[str, str] | None = None, *, strict: bool = False
+) -> View:
+    """Read, link, map and check a portfolio.
+
+    ``instead`` is a role (`portfolio`, `assessment`, `verification`) and a text that stands
+    for its file; ``strict`` as in `Case`.
+    """
+    from nosmap.checking.checks import check  # checks look at cases, so they import this room
+
+    files, problems = read_portfolio(place)
+    if instead:
+        files, problems = with_text(files, problems, *instead)
+    linked, unresolved = link(files, place.workspace)
+    if linked is None:
+        return View(None, (*problems, *unresolved))
+    case = Case(linked, map_portfolio(linked, as_of), place.workspace, as_of, strict)
+    return View(case, (*problems, *unresolved, *check(case)))
 
 
 ROLES = ("portfolio", "assessment", "verification")

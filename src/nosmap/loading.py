@@ -2,86 +2,102 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nosmap.case import Case, records
-from nosmap.checking.checks import check
+from nosmap.case import view
 from nosmap.errors import NotFoundError
 from nosmap.expressions import resolve
-from nosmap.linking.link import link
-from nosmap.mapping.mapper import map_portfolio
-from nosmap.mapping.result import Coverage, PortfolioCoverage
+from nosmap.mapping.result import Coverage
 from nosmap.phrases import quoted
-from nosmap.problems import Severity
 from nosmap.reading.document import read_document
-from nosmap.reading.portfolio import read_portfolio
 from nosmap.workspace.selection import PORTFOLIO
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from nosmap.case import Case, View
+    from nosmap.mapping.result import PortfolioCoverage
     from nosmap.model.standards import Standard
     from nosmap.problems import Problem
     from nosmap.workspace.selection import Place, Selection
 
+    Advance = Callable[[int], None] | None
+    """Is told how many portfolios are done."""
 
-@dataclass
+
+@dataclass(frozen=True)
 class Loaded:
     """What was asked for, as far as it can be read, and every problem on the way."""
 
-    portfolios: list[PortfolioCoverage] = field(default_factory=list)
-    cases: list[Case] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    coverage: Coverage
+    problems: tuple[Problem, ...]
+
+    @property
+    def portfolios(self) -> tuple[PortfolioCoverage, ...]:
+        """The portfolios that can be read, in order of their paths."""
+        return self.coverage.portfolios
 
     @property
     def has_errors(self) -> bool:
         """Whether anything was left out."""
         return any(it.is_error for it in self.problems)
 
-    def coverage(self, as_of: dt.date) -> Coverage:
-        """Give the one result that outputs render."""
-        errors = sum(it.is_error for it in self.problems)
-        return Coverage(as_of, tuple(self.portfolios), errors, len(self.problems) - errors)
+
+@dataclass(frozen=True)
+class LoadedCases(Loaded):
+    """The same with the linked records, for commands that look at more than the result."""
+
+    cases: tuple[Case, ...]
 
 
 def load(
-    selection: Selection,
-    as_of: dt.date,
-    advance: Callable[[int], None] | None = None,
-    *,
-    keep: bool = False,
+    selection: Selection, as_of: dt.date, advance: Advance = None, *, strict: bool = False
 ) -> Loaded:
-    """Read and map the selected portfolios.
+    """Read and map the selected portfolios; ``strict`` as in `Case`."""
+    portfolios: list[PortfolioCoverage] = []
+    problems: list[Problem] = []
+    for seen in _views(selection, as_of, advance, strict=strict):
+        problems += seen.problems
+        if seen.case is not None:  # the records are let go of: of many they fill the memory
+            portfolios.append(seen.case.coverage)
+    problems += _of_all(selection, portfolios)
+    return Loaded(result(as_of, portfolios, problems), tuple(problems))
 
-    ``advance`` is told how many are done; ``keep`` keeps the linked records for commands
-    that look at more than the result.
-    """
-    loaded = Loaded()
+
+def load_cases(selection: Selection, as_of: dt.date, advance: Advance = None) -> LoadedCases:
+    """Read and map the selected portfolios, and keep their linked records."""
+    seen = list(_views(selection, as_of, advance))
+    cases = tuple(it.case for it in seen if it.case is not None)
+    portfolios = [it.coverage for it in cases]
+    problems = [problem for it in seen for problem in it.problems]
+    problems += _of_all(selection, portfolios)
+    return LoadedCases(result(as_of, portfolios, problems), tuple(problems), cases)
+
+
+def _views(
+    selection: Selection, as_of: dt.date, advance: Advance, *, strict: bool = False
+) -> Iterator[View]:
     for n, place in enumerate(selection.places):
-        _load_one(place, as_of, loaded, keep=keep)
+        yield view(place, as_of, strict=strict)
         if advance:
             advance(n + 1)
-    loaded.problems += doubled_candidates(selection, loaded.portfolios)
+
+
+def _of_all(selection: Selection, found: Sequence[PortfolioCoverage]) -> Iterator[Problem]:
+    """Give the problems that are no single portfolio's."""
+    yield from doubled_candidates(selection, found)
     for workspace in selection.workspaces:
-        loaded.problems += workspace.problems
-    return loaded
+        yield from workspace.problems
 
 
-def _load_one(place: Place, as_of: dt.date, loaded: Loaded, *, keep: bool) -> None:
-    files, problems = read_portfolio(place)
-    linked, unresolved = link(files, place.workspace)
-    loaded.problems += problems
-    loaded.problems += unresolved
-    if linked is None:
-        return
-    coverage = map_portfolio(linked, as_of)
-    case = Case(linked, coverage, place.workspace, as_of)
-    loaded.problems += check(case)
-    loaded.portfolios.append(coverage)
-    if keep:
-        loaded.cases.append(case)
+def result(
+    as_of: dt.date, portfolios: Sequence[PortfolioCoverage], problems: Sequence[Problem]
+) -> Coverage:
+    """Give the one result that outputs render."""
+    errors = sum(it.is_error for it in problems)
+    return Coverage(as_of, tuple(portfolios), errors, len(problems) - errors)
 
 
 def doubled_candidates(
@@ -108,46 +124,11 @@ def doubled_candidates(
     return problems
 
 
-def check_all(
-    selection: Selection, as_of: dt.date, advance: Callable[[int], None] | None = None
-) -> list[Problem]:
+def check_all(selection: Selection, as_of: dt.date, advance: Advance = None) -> tuple[Problem, ...]:
     """Find every problem of what was selected, and of standards that nothing uses yet."""
     for workspace in selection.workspaces:
         workspace.library.standards  # noqa: B018 - reads them all
-    loaded = load(selection, as_of, advance, keep=True)
-    return [*_as_policy_says(loaded), *_forbidden_records(loaded)]
-
-
-def _as_policy_says(loaded: Loaded) -> list[Problem]:
-    """Make a missing locator an error where the centre's policy requires one."""
-    strict = {
-        id(document)
-        for case in loaded.cases
-        if case.workspace.centre.policy.locator == "required"
-        for document in (
-            case.linked.files.portfolio.document,
-            case.linked.files.assessment.document,
-        )
-    }
-    return [
-        it._replace(code="locator-required", severity=Severity.ERROR)
-        if it.code == "no-locator" and id(it.origin) in strict
-        else it
-        for it in loaded.problems
-    ]
-
-
-def _forbidden_records(loaded: Loaded) -> list[Problem]:
-    """Find not-applicable records where the centre's policy does not allow any."""
-    found = []
-    for case in loaded.cases:
-        if case.workspace.centre.policy.not_applicable == "allowed":
-            continue
-        for _, document, keys in records(case, "assessment", "not_applicable"):
-            message = "the centre's policy does not allow criteria to be not applicable"
-            hint = "a centre whose award allows it says so in centre.yaml: not_applicable: allowed"
-            found.append(document.error("not-applicable-forbidden", message, keys, hint))
-    return found
+    return load(selection, as_of, advance, strict=True).problems
 
 
 def chosen(standard: Standard, expression: str | None) -> frozenset[int]:

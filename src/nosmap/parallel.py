@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosmap.loading import Loaded, doubled_candidates, load
+from nosmap.loading import Loaded, doubled_candidates, load, result
 from nosmap.problems import Problem, Spot, Where
 from nosmap.processes import interrupts_held_back, leave_interrupts_alone
 from nosmap.workspace.selection import Selection
@@ -65,11 +65,11 @@ def load_totals(
 
     try:
         with _shared(_Work(selection, as_of)):
-            loaded = _gathered(selection, processors, advance)
+            portfolios, problems = _gathered(selection, processors, advance)
     except (BrokenProcessPool, OSError):  # no process to be had, or one was killed
         return load(selection, as_of, advance)
-    loaded.problems += doubled_candidates(selection, loaded.portfolios)
-    return loaded
+    problems += doubled_candidates(selection, portfolios)
+    return Loaded(result(as_of, portfolios, problems), tuple(problems))
 
 
 @contextmanager
@@ -83,25 +83,26 @@ def _shared(work: _Work) -> Iterator[None]:
 
 def _gathered(
     selection: Selection, processors: int, advance: Callable[[int], None] | None
-) -> Loaded:
+) -> tuple[list[PortfolioCoverage], list[Problem]]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    loaded = Loaded()
+    portfolios: list[PortfolioCoverage] = []
+    problems: list[Problem] = []
     known: dict[tuple[object, ...], None] = {}
     starts = range(0, len(selection.places), CHUNK)
     pool = ProcessPoolExecutor(min(processors, 8), get_context("fork"), leave_interrupts_alone)
     with pool:
         with interrupts_held_back():  # the processes are forked here, and never meet one
             chunks = pool.map(_chunk, starts)
-        for start, (portfolios, problems) in zip(starts, chunks, strict=True):
-            loaded.portfolios += portfolios
-            fresh = [it for it in problems if _key(it) not in known]
+        for start, (found, told) in zip(starts, chunks, strict=True):
+            portfolios += found
+            fresh = [it for it in told if _key(it) not in known]
             known |= dict.fromkeys(map(_key, fresh))
-            loaded.problems += fresh
+            problems += fresh
             if advance:
                 advance(min(start + CHUNK, len(selection.places)))
-    return loaded
+    return portfolios, problems
 
 
 def _key(problem: Problem) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ SEEN: Data = {"evidence": "E1", "by": "A1", "date": "2026-04-01"}
 
 
 def problems(contents: Files) -> list[Problem]:
-    found = load_files(contents).problems
+    found = [*load_files(contents).problems]
     assert all(it.message and it.hint is not None for it in found)
     return found
 

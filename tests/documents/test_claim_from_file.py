@@ -93,3 +93,14 @@ def test_criteria_and_a_file_exclude_each_other(folder: Path) -> None:
 def test_answers_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
     assert proposals.typed("Put this forward?") == "y"
+
+
+def test_an_assessors_own_record_is_not_the_candidates_to_claim_from(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = "{ref: W1, title: Seen, method: OB, date: 2026-03-02, file: E1.txt, assessor: A1}"
+    (folder / "assessment.yaml").write_text(f"evidence: [{record}]\n", encoding="utf-8")
+    assert run(["claim", str(folder), "W1", "--from-file"]) == 2
+    told = " ".join(capsys.readouterr().err.split())
+    assert "the portfolio has no evidence W1" in told
+    assert "did you mean E1?" in told or "the items are: E1" in told

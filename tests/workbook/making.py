@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from nosmap.loading import load
+from nosmap.loading import load_cases
 from nosmap.rendering.coverage.json import to_json
 from nosmap.workbook import to_xlsx
 from nosmap.workbook.book import Book
@@ -39,7 +39,7 @@ class Made:
     @property
     def coverage(self) -> dict[str, Any]:
         """What `coverage --format json` says of the same."""
-        result: dict[str, Any] = json.loads(to_json(self.book.loaded.coverage(AS_OF)))
+        result: dict[str, Any] = json.loads(to_json(self.book.loaded.coverage))
         return result
 
     def rows(self, title: str, header: int = 1) -> list[dict[str, Any]]:
@@ -111,7 +111,7 @@ samples:
 
 def made(*paths: Path, anonymous: bool = False, full: bool = False) -> Made:
     """Make the workbook of some paths."""
-    loaded = load(select(paths, None), AS_OF, keep=True)
+    loaded = load_cases(select(paths, None), AS_OF)
     book = Book(loaded, AS_OF, anonymous=anonymous, full=full)
     workbook = to_xlsx(book)
     return Made(book, workbook.content, workbook.left_out)

@@ -14,6 +14,7 @@ from nosmap.checking.judgements import (
 )
 from nosmap.checking.people import doubled_people, unknown_staff, unknown_witnesses
 from nosmap.checking.places import confidential_files, evidence_files, items_without_place
+from nosmap.checking.policy import claims_without_locator, not_applicable_forbidden
 from nosmap.checking.samples import own_samples, samples_of_nothing
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     signed_off_early,
     samples_of_nothing,
     own_samples,
+    claims_without_locator,
+    not_applicable_forbidden,
 )
 
 

@@ -9,7 +9,7 @@ from nosmap.linking.linked import item_of
 from nosmap.mapping.result import Status
 from nosmap.model.base import as_tuple
 from nosmap.model.methods import EXPERT_WITNESS
-from nosmap.model.standards import unit_key
+from nosmap.model.standards import named
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
@@ -82,14 +82,9 @@ def not_countersigned(case: Case) -> Iterator[Problem]:
 
 def signed_off_early(case: Case) -> Iterator[Problem]:
     """Signatures under a unit that is not all met."""
-    open_units = {
-        unit_key(name)
-        for it in case.coverage.units
-        if it.status is Status.IN_PROGRESS
-        for name in (it.standard.urn, *it.standard.aliases)
-    }
+    open_units = [it for it in case.coverage.units if it.status is Status.IN_PROGRESS]
     for record, document, keys in sign_offs(case):
-        if record.date <= case.as_of and unit_key(record.unit) in open_units:
+        if record.date <= case.as_of and named(record.unit, open_units) is not None:
             message = f"{quoted(record.unit)} is signed off but not all met"
             hint = "`nosmap gaps` says what is missing; the signature does not count until then"
             yield document.warning("early-sign-off", message, keys, hint)

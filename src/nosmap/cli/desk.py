@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from nosmap.cli.asking import ask, interactive
 from nosmap.cli.edit_output import show, show_diff, warn
@@ -12,17 +12,9 @@ from nosmap.errors import NosmapError, NotFoundError
 
 if TYPE_CHECKING:
     from nosmap.case import Case
-    from nosmap.linking.linked import LinkedUnit
-    from nosmap.model.standards import Standard
+    from nosmap.linking.linked import Item, LinkedUnit
+    from nosmap.model.standards import OfStandard
     from nosmap.workspace.selection import Place
-
-
-class OfStandard(Protocol):
-    """A unit, one that is only being added too."""
-
-    @property
-    def standard(self) -> "Standard":
-        """The unit's standard."""
 
 
 class Desk:
@@ -30,7 +22,7 @@ class Desk:
 
     def __init__(self, path: Path | None, workspace: Path | None) -> None:
         """Find and read it. Raises NosmapError where there is none, or it can't be read."""
-        from nosmap.editing.change import view
+        from nosmap.case import view
 
         self.today = today(None)
         self.place = _place(path, workspace)
@@ -63,6 +55,16 @@ class Desk:
             return self.known_item(given)
         return ask(given, "ITEM", "Which evidence (reference)", check=self.known_item)
 
+    def own_item(self, ref: str) -> "Item":
+        """Give an item of the candidate's own; raises NotFoundError for an assessor's record."""
+        from nosmap.phrases import did_you_mean, listing
+
+        own = {it.ref: it for it in self.case.linked.items if not it.own_record}
+        if ref not in own:
+            hint = did_you_mean(ref, own) or f"the items are: {listing(own)}"
+            raise NotFoundError(f"the portfolio has no evidence {ref}", hint)
+        return own[ref]
+
     def unit(self, word: str | None, *, item: str | None = None) -> "LinkedUnit":
         """Find the unit that is meant: the named one, the only one, the only one of an item."""
         from nosmap.phrases import listing
@@ -79,14 +81,12 @@ class Desk:
         return self._named(ask(None, "--unit", f"Which unit ({known})", check=self._named))
 
     def _named(self, word: str) -> "LinkedUnit":
-        from nosmap.model.standards import unit_key
         from nosmap.phrases import did_you_mean, listing, quoted
 
-        units = self.case.linked.units
-        for it in units:
-            if unit_key(word) in map(unit_key, names_of(it)):
-                return it
-        known = [it.standard.urn for it in units]
+        found = self.case.unit(word)
+        if found is not None:
+            return found.linked
+        known = [it.standard.urn for it in self.case.units]
         hint = did_you_mean(word, known) or f"the units here are: {listing(known)}"
         raise NotFoundError(f"{quoted(word)} is not among the candidate's units", hint)
 
@@ -162,11 +162,6 @@ class Desk:
         else:
             show(change, said(), [it.standard.urn for it in units])
         warn(change, dry_run=dry_run)
-
-
-def names_of(unit: "LinkedUnit") -> tuple[str, ...]:
-    """Give a unit's names: its URN first, then its aliases."""
-    return (unit.standard.urn, *unit.standard.aliases)
 
 
 def _place(path: Path | None, workspace: Path | None) -> "Place":

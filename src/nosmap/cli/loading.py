@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from nosmap.loading import Loaded
+    from nosmap.loading import Loaded, LoadedCases
     from nosmap.mapping.result import Coverage
     from nosmap.workspace.selection import Selection
 
@@ -22,38 +22,42 @@ PATIENCE = 1.0
 
 
 def load_portfolios(
-    paths: list[Path] | None,
-    workspace: Path | None,
-    as_of: dt.date,
-    *,
-    totals_only: bool = False,
-    keep: bool = False,
+    paths: list[Path] | None, workspace: Path | None, as_of: dt.date
 ) -> tuple[Selection, Loaded]:
     """Select, read and map what the options name.
 
-    ``totals_only`` may leave claims and items out; ``keep`` keeps the linked records.
     Raises NotFoundError where a path names no portfolio, or none is there at all.
     """
-    from nosmap.workspace.selection import select
-
-    selection = some_portfolio(select(paths or [], workspace))
-    advance = progress(len(selection.places))
-    if totals_only:
-        from nosmap.parallel import load_totals
-
-        return selection, load_totals(selection, as_of, advance)
     from nosmap.loading import load
 
-    return selection, load(selection, as_of, advance, keep=keep)
+    selection = _selected(paths, workspace)
+    return selection, load(selection, as_of, progress(len(selection.places)))
 
 
-def load_cases(paths: list[Path] | None, workspace: Path | None, as_of: dt.date) -> Loaded:
-    """Select and read what the options name, and keep the linked records beside the result."""
-    from nosmap.loading import load
+def load_totals(
+    paths: list[Path] | None, workspace: Path | None, as_of: dt.date
+) -> tuple[Selection, Loaded]:
+    """Do the same for outputs that show totals; of many portfolios without claims and items."""
+    from nosmap import parallel
+
+    selection = _selected(paths, workspace)
+    return selection, parallel.load_totals(selection, as_of, progress(len(selection.places)))
+
+
+def load_cases(
+    paths: list[Path] | None, workspace: Path | None, as_of: dt.date
+) -> tuple[Selection, LoadedCases]:
+    """Do the same, and keep the linked records beside the result."""
+    from nosmap import loading
+
+    selection = _selected(paths, workspace)
+    return selection, loading.load_cases(selection, as_of, progress(len(selection.places)))
+
+
+def _selected(paths: list[Path] | None, workspace: Path | None) -> Selection:
     from nosmap.workspace.selection import select
 
-    selection = some_portfolio(select(paths or [], workspace))
-    return load(selection, as_of, progress(len(selection.places)), keep=True)
+    return some_portfolio(select(paths or [], workspace))
 
 
 def some_portfolio(selection: Selection) -> Selection:
@@ -99,25 +103,21 @@ def inputs(selection: Selection, loaded: Loaded) -> list[Path]:
     return [*inputs_of(selection), *(Path(it) for it in named if it)]
 
 
-def urns_of(coverage: Coverage, unit: str | None, selection: Selection) -> tuple[str, ...]:
-    """Give the URN of the unit that was asked for; none where all are.
+def urns_of(coverage: Coverage, unit: str | None) -> tuple[str, ...]:
+    """Give the URNs of the unit that was asked for; none where all are.
 
     Raises NotFoundError where no portfolio has the unit.
     """
     if unit is None:
         return ()
     from nosmap.errors import NotFoundError
-    from nosmap.model.standards import unit_key
+    from nosmap.model.standards import named
     from nosmap.phrases import did_you_mean, listing
-    from nosmap.reading.library import NotHeld
 
-    wanted = {unit_key(unit)}
-    for workspace in selection.workspaces:
-        found = workspace.library.find(unit)
-        wanted |= set() if isinstance(found, NotHeld) else {unit_key(found.urn)}
-    known = dict.fromkeys(it.standard.urn for p in coverage.portfolios for it in p.units)
-    chosen = tuple(urn for urn in known if unit_key(urn) in wanted)
+    fitting = (named(unit, it.units) for it in coverage.portfolios)
+    chosen = tuple(dict.fromkeys(it.standard.urn for it in fitting if it is not None))
     if not chosen:
+        known = dict.fromkeys(it.standard.urn for p in coverage.portfolios for it in p.units)
         message = f"no portfolio here has the unit {unit}"
         raise NotFoundError(
             message, did_you_mean(unit, known) or f"the units are: {listing(known)}"
@@ -125,11 +125,11 @@ def urns_of(coverage: Coverage, unit: str | None, selection: Selection) -> tuple
     return chosen
 
 
-def only_unit(coverage: Coverage, unit: str | None, selection: Selection) -> Coverage:
+def only_unit(coverage: Coverage, unit: str | None) -> Coverage:
     """Keep one unit of each portfolio. Raises NotFoundError where no portfolio has it."""
     from dataclasses import replace
 
-    urns = urns_of(coverage, unit, selection)
+    urns = urns_of(coverage, unit)
     if not urns:
         return coverage
     kept = (

@@ -101,12 +101,11 @@ def _answer(question: str, ask: Callable[[str], str]) -> str:
 def claim_from_file(desk: Desk, ref: str, unit: LinkedUnit, *, dry_run: bool) -> None:
     """Propose what stands in an item's documents; what is accepted is written as one change."""
     from nosmap.cli.asking import interactive
-    from nosmap.cli.desk import names_of
     from nosmap.cli.streams import give, tell
     from nosmap.documents import propose
     from nosmap.editing import append_claim
 
-    proposals = propose(desk.place, ref, unit.standard.urn)
+    proposals = propose(desk.place.folder, desk.own_item(ref), unit)
     if not proposals:
         tell(f"no codes of {unit.standard.urn} stand in {ref} that are not put forward there yet")
         return
@@ -120,7 +119,9 @@ def claim_from_file(desk: Desk, ref: str, unit: LinkedUnit, *, dry_run: bool) ->
         return
     desk.change(
         "portfolio",
-        lambda text: reduce(lambda it, c: append_claim(it, ref, names_of(unit), c), taken, text),
+        lambda text: reduce(
+            lambda it, c: append_claim(it, ref, unit.standard.names, c), taken, text
+        ),
         lambda: [f"{ref} puts forward {it} in {unit.standard.urn}" for it in taken],
         [unit],
         dry_run=False,
@@ -137,7 +138,6 @@ def typed(question: str) -> str:
 def claim_shared(desk: Desk, ref: str | None, unit: LinkedUnit, *, dry_run: bool) -> None:
     """Offer what other units claim for the same knowledge; what is accepted is one change."""
     from nosmap.cli.asking import interactive
-    from nosmap.cli.desk import names_of
     from nosmap.cli.streams import give, tell
     from nosmap.editing import append_claim
     from nosmap.sharing import shared_claims
@@ -156,7 +156,7 @@ def claim_shared(desk: Desk, ref: str | None, unit: LinkedUnit, *, dry_run: bool
         return
 
     def put(text: str, it: Shared) -> str:
-        return append_claim(text, it.item.ref, names_of(unit), it.claim)
+        return append_claim(text, it.item.ref, unit.standard.names, it.claim)
 
     desk.change(
         "portfolio",

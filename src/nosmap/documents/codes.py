@@ -154,7 +154,7 @@ def _something_else(text: str, found: re.Match[str]) -> bool:
 def _elsewhere(before: str, standard: Standard) -> bool:
     """Whether the code stands right behind the URN of another standard."""
     found = _URN.search(before)
-    own = {unit_key(it) for it in (standard.urn, *standard.aliases)}
+    own = map(unit_key, standard.names)
     return found is not None and unit_key(found[1]) not in own
 
 

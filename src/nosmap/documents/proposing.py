@@ -10,17 +10,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosmap.errors import NosmapError, NotFoundError
+from nosmap.errors import NosmapError
 from nosmap.linking.linked import criterion_of, item_of
-from nosmap.model.standards import unit_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.documents.codes import Proposal
-    from nosmap.linking.linked import Item, LinkedPortfolio, LinkedUnit
+    from nosmap.linking.linked import Item, LinkedUnit
     from nosmap.model.standards import Standard
-    from nosmap.workspace.selection import Place
 
 
 class Proposed(NamedTuple):
@@ -40,23 +38,13 @@ class Proposed(NamedTuple):
         return f"{', '.join(self.codes)} @ {self.locator}"
 
 
-def propose(place: Place, ref: str, unit: str | None = None) -> list[Proposed]:
-    """Propose claims from the documents of one item of a portfolio, in reading order.
+def propose(folder: Path, item: Item, unit: LinkedUnit) -> list[Proposed]:
+    """Propose claims in a unit from the documents of one item, in reading order.
 
-    ``ref`` is the item's reference; ``unit`` (URN or alias) is needed where the portfolio has
-    several units. Raises NosmapError where one of them is not there, where the item has no
-    document, or where none of its documents can be read.
+    ``folder`` is the portfolio's. Raises NosmapError where the item has no document, or where
+    none of its documents can be read.
     """
-    from nosmap.linking.link import link
-    from nosmap.reading.portfolio import read_portfolio
-
-    files, _ = read_portfolio(place)
-    linked, _ = link(files, place.workspace)
-    if linked is None:
-        raise NotFoundError(f"{place.shown} can't be read", "`nosmap check` says why")
-    item = _item(linked, ref)
-    of = _unit(linked, unit)
-    return list(_proposed(place.folder, item, of))
+    return list(_proposed(folder, item, unit))
 
 
 def _proposed(folder: Path, item: Item, unit: LinkedUnit) -> Iterator[Proposed]:
@@ -95,32 +83,6 @@ def _documents(folder: Path, item: Item) -> list[Path]:
     if outside:
         raise NosmapError(f"{outside[0]} lies outside of the portfolio's folder", "put it inside")
     return [Path(path) for _, path in found if path]
-
-
-def _item(linked: LinkedPortfolio, ref: str) -> Item:
-    refs = {it.ref: it for it in linked.items if not it.own_record}
-    if ref in refs:
-        return refs[ref]
-    from nosmap.phrases import did_you_mean, listing
-
-    hint = did_you_mean(ref, refs) or f"the items are: {listing(refs)}"
-    raise NotFoundError(f"the portfolio has no evidence {ref}", hint)
-
-
-def _unit(linked: LinkedPortfolio, named: str | None) -> LinkedUnit:
-    from nosmap.phrases import listing
-
-    units = {it.standard.urn: it for it in linked.units}
-    if named is None and len(units) == 1:
-        return next(iter(units.values()))
-    wanted = unit_key(named or "")
-    for it in units.values():
-        if wanted in map(unit_key, (it.standard.urn, *it.standard.aliases)):
-            return it
-    hint = f"the units here are: {listing(units)}" if units else "`nosmap check` says why"
-    if named is None:
-        raise NosmapError("for which unit? the portfolio has several", hint)
-    raise NotFoundError(f"{named} is not among the candidate's units", hint)
 
 
 def _claimed(item: Item, unit: LinkedUnit) -> dict[str, frozenset[str | None]]:

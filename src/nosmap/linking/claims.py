@@ -125,8 +125,7 @@ def _tell(
         message = f"{codes} stands at this place of the item already"
         tell(document.warning("listed-twice", message, keys, "keep one of the two"))
     if locator is None:
-        hint = "say where in the item: P12 @ p. 2, par. 1-4"
-        tell(document.warning("no-locator", "this claim has no locator", keys, hint))
+        unit.unlocated.append((document, keys))  # what that weighs is the policy's
     elif len(found.places) > BROAD:
         message = f"one locator stands for {len(found.places)} criteria"
         hint = "split the claim and say for each part where it stands"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from nosmap.model.standards import Standard
     from nosmap.model.verification import Sample
     from nosmap.policy.rules import UnitPolicy
+    from nosmap.problems import Keys
+    from nosmap.reading.document import Document
     from nosmap.reading.portfolio import PortfolioFiles
 
 ClaimKey = int
@@ -138,6 +140,9 @@ class LinkedUnit:
 
     blanket: dict[ClaimKey, dt.date | None] = field(default_factory=dict)
     """What refused groups would have claimed, and the day of their withdrawal."""
+
+    unlocated: list[tuple[Document, Keys]] = field(default_factory=list)
+    """Where claims stand that don't say at which place of the item."""
 
     decisions: list[LinkedDecision] = field(default_factory=list)
     not_applicable: list[LinkedNotApplicable] = field(default_factory=list)

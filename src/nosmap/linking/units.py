@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import LinkedUnit
-from nosmap.model.standards import unit_key
+from nosmap.model.standards import named, unit_key
 from nosmap.phrases import listing, quoted
 from nosmap.reading.library import Library, NotHeld
 
@@ -24,7 +24,6 @@ class Units:
     ) -> None:
         """Take the units in the order of the file; ``left_out`` keys those of unknown versions."""
         self.linked, self._left_out = linked, left_out
-        self._by_key = {unit_key(it.standard.urn): it for it in linked}
         self._library = library
         self._words: dict[str, LinkedUnit] = {}
 
@@ -32,7 +31,7 @@ class Units:
         self, word: str, document: Document, keys: Keys, *, key: bool = False
     ) -> LinkedUnit | Problem:
         """Find the unit that a record names, or say why it is none of the candidate's."""
-        known = self._words.get(word) or self._by_key.get(unit_key(word)) or self._aliased(word)
+        known = self._words.get(word) or named(word, self.linked)
         if known is not None:
             self._words[word] = known
             return known
@@ -50,11 +49,6 @@ class Units:
         hint = f"{here}if it is one of them, add it under `units` or with `nosmap unit add`"
         message = f"{quoted(urn)} is not among the candidate's units"
         return document.error("unit-not-registered", message, keys, hint, key=key)
-
-    def _aliased(self, word: str) -> LinkedUnit | None:
-        wanted = unit_key(word)
-        fits = (it for it in self.linked if wanted in map(unit_key, it.standard.aliases))
-        return next(fits, None)
 
 
 def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Problem]) -> Units:

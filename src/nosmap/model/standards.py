@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from nosmap.model.standard import Kind, StandardFile
 
@@ -55,6 +55,11 @@ class Standard:
     file: StandardFile
     places: dict[str, int] = field(repr=False, default_factory=dict)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it can be called: its URN first, then its aliases."""
+        return self.urn, *self.aliases
+
     def place(self, code: str) -> int | None:
         """Find a criterion's place by its code, without regard to case."""
         return self.places.get(code.casefold())
@@ -82,6 +87,26 @@ def version_of(criteria: Iterable[Criterion]) -> str:
     for it in criteria:
         digest.update(f"{it.code}\t{fold(it.text)}\n".encode())
     return f"sha256:{digest.hexdigest()[:12]}"
+
+
+class OfStandard(Protocol):
+    """A unit in any form: as recorded, as it stands, or only being added."""
+
+    @property
+    def standard(self) -> Standard:
+        """The unit's standard."""
+
+
+Unit = TypeVar("Unit", bound=OfStandard)
+
+
+def named(word: str, units: Sequence[Unit]) -> Unit | None:
+    """Find a unit by its URN, else by an alias; case and blanks make no difference."""
+    wanted = unit_key(word)
+    for it in units:
+        if unit_key(it.standard.urn) == wanted:
+            return it
+    return next((it for it in units if wanted in map(unit_key, it.standard.aliases)), None)
 
 
 def unit_key(text: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -13,6 +13,7 @@ from nosmap.model.assessment import Assessment
 from nosmap.model.portfolio import Portfolio
 from nosmap.model.verification import Verification
 from nosmap.reading.document import Document, read_document
+from nosmap.reading.events import build
 from nosmap.reading.formats import misnamed, wrong_format
 from nosmap.reading.validating import validate
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from nosmap.workspace.selection import Place
 
 Model = TypeVar("Model", bound=BaseModel)
+MODELS: dict[str, type[BaseModel]] = {
+    "portfolio": Portfolio,
+    "assessment": Assessment,
+    "verification": Verification,
+}
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,21 @@ def read_portfolio(place: Place) -> tuple[PortfolioFiles, list[Problem]]:
         _read(place, Verification, problems),
     )
     return files, problems
+
+
+def with_text(
+    files: PortfolioFiles, problems: list[Problem], role: str, text: str
+) -> tuple[PortfolioFiles, list[Problem]]:
+    """Give what `read_portfolio` gave, with another text in the place of one role's file."""
+    old: Document = getattr(files, role).document
+    document = Document(old.path, old.shown, text, build(text))
+    faults = wrong_format(document, role)
+    content = None
+    if not faults:
+        content, faults = validate(MODELS[role], document)
+    others = [it for it in problems if it.origin is not old]
+    changed: dict[str, Any] = {role: RoleFile(content, document, exists=True)}
+    return replace(files, **changed), [*others, *faults]
 
 
 def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile[Model]:

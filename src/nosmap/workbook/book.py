@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.case import Case
+    from nosmap.case import Case, UnitCase
     from nosmap.linking.linked import LinkedPortfolio, LinkedUnit
-    from nosmap.loading import Loaded
+    from nosmap.loading import LoadedCases
     from nosmap.mapping.result import PortfolioCoverage, UnitCoverage
     from nosmap.model.centre import Centre
     from nosmap.model.standards import Standard
@@ -45,20 +45,29 @@ class PersonUnit(NamedTuple):
     """A candidate's unit: its records and its coverage."""
 
     person: Person
-    linked: LinkedUnit
-    coverage: UnitCoverage
+    unit: UnitCase
+
+    @property
+    def linked(self) -> LinkedUnit:
+        """Its linked records."""
+        return self.unit.linked
+
+    @property
+    def coverage(self) -> UnitCoverage:
+        """Its part of the one result."""
+        return self.unit.coverage
 
     @property
     def standard(self) -> Standard:
-        """The unit's standard."""
-        return self.coverage.standard
+        """Its standard."""
+        return self.unit.standard
 
 
 @dataclass(frozen=True)
 class Book:
     """What a workbook is made from, and for whom."""
 
-    loaded: Loaded
+    loaded: LoadedCases
     as_of: dt.date
     anonymous: bool = False
     full: bool = False
@@ -73,9 +82,7 @@ class Book:
     def units(self) -> tuple[PersonUnit, ...]:
         """Every candidate's units."""
         return tuple(
-            PersonUnit(person, linked, coverage)
-            for person in self.people
-            for linked, coverage in zip(person.linked.units, person.coverage.units, strict=True)
+            PersonUnit(person, unit) for person in self.people for unit in person.case.units
         )
 
     @cached_property

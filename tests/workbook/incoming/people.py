@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from nosmap.loading import Loaded, load
+from nosmap.loading import LoadedCases, load_cases
 from nosmap.workbook import to_xlsx
 from nosmap.workbook.book import Book
 from nosmap.workbook.incoming import telling
@@ -42,9 +42,9 @@ class Desk:
         """Where the workbook is saved."""
         return self.root / "tracking.xlsx"
 
-    def load(self) -> Loaded:
+    def load(self) -> LoadedCases:
         """Read the portfolio as it stands."""
-        return load(select([self.portfolio], self.root), self.as_of, keep=True)
+        return load_cases(select([self.portfolio], self.root), self.as_of)
 
     def export(self) -> None:
         """Make the workbook anew."""

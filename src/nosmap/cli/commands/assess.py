@@ -59,14 +59,14 @@ def assess(
     from nosmap.assessing.work import Work, in_pages, open_claims
     from nosmap.cli.loading import tell_problems, urns_of
     from nosmap.cli.streams import give
-    from nosmap.loading import load
+    from nosmap.loading import load_cases
 
     selection = _one_portfolio(path, workspace)
-    loaded = load(selection, today(date), keep=True)
+    loaded = load_cases(selection, today(date))
     tell_problems(loaded)
     code = FAILED if loaded.has_errors else DONE
     case = _readable(loaded.cases)
-    claims = open_claims(case, urns_of(loaded.coverage(case.as_of), unit, selection))
+    claims = open_claims(case, urns_of(loaded.coverage, unit))
     if not claims:
         give(f"No claim of {case.linked.candidate.ref} waits for a decision on {case.as_of}.")
         raise typer.Exit(code)
@@ -89,7 +89,7 @@ def _one_portfolio(path: Path | None, workspace: Path | None) -> "Selection":
     return selection
 
 
-def _readable(cases: "list[Case]") -> "Case":
+def _readable(cases: "tuple[Case, ...]") -> "Case":
     """Give the portfolio, if it can be read and its records can be appended to."""
     from nosmap.errors import NosmapError
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nosmap.cli.asking import ask
-from nosmap.cli.desk import Desk, names_of
+from nosmap.cli.desk import Desk
 from nosmap.cli.options import DryRun, Item, PortfolioPath, UnitName, WorkspaceOption
 from nosmap.errors import NosmapError
 
@@ -78,8 +78,8 @@ def _claim(
     from nosmap.rendering.statements import claimed_statements
 
     def put_forward(text: str) -> "Callable[[str], str]":
-        refuse_slips(text, names_of(unit))
-        return lambda before: append_claim(before, ref, names_of(unit), text)
+        refuse_slips(text, unit.standard.names)
+        return lambda before: append_claim(before, ref, unit.standard.names, text)
 
     def fits(answer: str) -> None:
         desk.rehearse("portfolio", put_forward(_tidy(answer)))

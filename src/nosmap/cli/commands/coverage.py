@@ -54,13 +54,14 @@ def coverage(
     Put forward means that a claim names it; met means that an assessor decided so and all rules
     of the centre's policy hold. A percentage of criteria is not a percentage of competence.
     """
-    from nosmap.cli.loading import load_portfolios, only_unit, tell_problems
+    from nosmap.cli.loading import load_portfolios, load_totals, only_unit, tell_problems
     from nosmap.cli.streams import flush
 
     day = today(as_of)
     totals_only = by is By.AREA and form is not Format.JSON
-    selection, loaded = load_portfolios(paths, workspace, day, totals_only=totals_only)
-    result = only_unit(loaded.coverage(day), unit, selection)
+    load = load_totals if totals_only else load_portfolios
+    _, loaded = load(paths, workspace, day)
+    result = only_unit(loaded.coverage, unit)
     _print(result, by.value, form)
     flush()
     tell_problems(loaded)

@@ -53,7 +53,7 @@ def xlsx(
     in the yellow cells; `nosmap import xlsx` brings them back. A workbook with work in it that
     was not imported is never overwritten.
     """
-    from nosmap.cli.loading import inputs, load_portfolios, tell_problems
+    from nosmap.cli.loading import inputs, load_cases, tell_problems
     from nosmap.cli.streams import write_result
     from nosmap.workbook import to_xlsx
     from nosmap.workbook.book import Book
@@ -61,7 +61,7 @@ def xlsx(
     if output.suffix.lower() in _OTHERS:
         raise typer.BadParameter(f"{output} is written as .xlsx only; name it so")
     day = today(as_of)
-    selection, loaded = load_portfolios(paths, workspace, day, keep=True)
+    selection, loaded = load_cases(paths, workspace, day)
     refuse_to_lose(output, selection.workspaces[0].root, day)
     made = to_xlsx(Book(loaded, day, anonymous=anonymous, full=full))
     write_result(output, made.content, inputs(selection, loaded))

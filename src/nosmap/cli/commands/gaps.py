@@ -57,15 +57,15 @@ def gaps(
 
     It names what could provide evidence; only an assessor's decision closes a gap.
     """
-    from nosmap.cli.loading import inputs, load_portfolios, tell_problems, urns_of
+    from nosmap.cli.loading import inputs, load_cases, load_portfolios, tell_problems, urns_of
     from nosmap.cli.streams import give, write_result
 
     day = today(as_of)
     form = asked_form or _named(output)
-    keep = form is Format.HTML  # its chart shows earlier days, too
-    selection, loaded = load_portfolios(paths, workspace, day, keep=keep)
-    result = loaded.coverage(day)
-    units = urns_of(result, unit, selection)  # suggestions look at all units
+    load = load_cases if form is Format.HTML else load_portfolios  # its chart shows earlier days
+    selection, loaded = load(paths, workspace, day)
+    result = loaded.coverage
+    units = urns_of(result, unit)  # suggestions look at all units
     folders = selection.workspaces[0].template_folders
     _refuse_terminal(form, output)
     made = _made(form, loaded, _Asked(result, audience.value, folders, units))
@@ -120,12 +120,10 @@ def _written(form: Format, loaded: "Loaded", asked: _Asked) -> str | bytes:
 
 def _history(loaded: "Loaded", asked: _Asked) -> "list[Coverage]":
     """Map what was read as of earlier days, for a reader who is shown the chart."""
-    from nosmap.mapping.mapper import map_portfolio
+    from nosmap.loading import LoadedCases
     from nosmap.mapping.result import Coverage
     from nosmap.rendering.gaps.progress import days_of
 
+    cases = loaded.cases if isinstance(loaded, LoadedCases) else ()
     days = () if asked.audience == Audience.EMPLOYER.value else days_of(asked.coverage)
-    return [
-        Coverage(day, tuple(map_portfolio(it.linked, day) for it in loaded.cases), 0, 0)
-        for day in days
-    ]
+    return [Coverage(day, tuple(it.on(day).coverage for it in cases), 0, 0) for day in days]

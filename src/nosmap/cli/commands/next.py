@@ -45,7 +45,7 @@ def next_(
     from nosmap.todo.collect import all_tasks
 
     day = today(as_of)
-    loaded = load_cases(paths, workspace, day)
+    _, loaded = load_cases(paths, workspace, day)
     everything = all_tasks(loaded.cases)
     tasks = _of(person, everything, loaded.cases)
     standards = {
@@ -58,7 +58,7 @@ def next_(
     raise typer.Exit(FAILED if loaded.has_errors else DONE)
 
 
-def _of(person: str | None, tasks: "list[Task]", cases: "list[Case]") -> "list[Task]":
+def _of(person: str | None, tasks: "list[Task]", cases: "tuple[Case, ...]") -> "list[Task]":
     if person is None:
         return tasks
     from nosmap.errors import NotFoundError
@@ -72,7 +72,7 @@ def _of(person: str | None, tasks: "list[Task]", cases: "list[Case]") -> "list[T
     return [it for it in tasks if it.who == person]
 
 
-def _tell_unnamed(person: str, tasks: "list[Task]", cases: "list[Case]") -> None:
+def _tell_unnamed(person: str, tasks: "list[Task]", cases: "tuple[Case, ...]") -> None:
     """Name what waits for staff whom no record names yet: it may be this person's."""
     from nosmap.cli.streams import tell
     from nosmap.rendering.words import counted

@@ -39,13 +39,12 @@ def not_applicable(
 
     With --withdrawn: that they do after all.
     """
+    from nosmap.checking.policy import NOT_ALLOWED, allows_not_applicable
     from nosmap.editing import append_record
 
     desk = Desk(path, workspace)
-    if desk.case.workspace.centre.policy.not_applicable != "allowed" and not withdrawn:
-        message = "the centre's policy does not allow criteria to be not applicable"
-        hint = "a centre whose award allows it says so in centre.yaml: not_applicable: allowed"
-        raise NosmapError(message, hint)
+    if not withdrawn and not allows_not_applicable(desk.case.workspace.centre):
+        raise NosmapError(*NOT_ALLOWED)  # before anything is asked
     of = desk.unit(unit)
     record = {
         "unit": of.standard.urn,

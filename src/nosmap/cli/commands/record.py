@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nosmap.cli.asking import ask, ask_if_any
-from nosmap.cli.desk import Desk, names_of
+from nosmap.cli.desk import Desk
 from nosmap.cli.judging import Feedback, Outcome
 from nosmap.cli.options import (
     AssessorOption,
@@ -113,7 +113,7 @@ def _asked_claim(unit: "LinkedUnit") -> str:
     from nosmap.loading import chosen
 
     def fits(answer: str) -> None:
-        refuse_slips(answer, names_of(unit))
+        refuse_slips(answer, unit.standard.names)
         chosen(unit.standard, answer.partition("@")[0])
 
     question = "Criteria and where they stand (P3-P6 @ par. 4)"

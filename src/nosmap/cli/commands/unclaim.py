@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from nosmap.cli.asking import ask
-from nosmap.cli.desk import Desk, names_of
+from nosmap.cli.desk import Desk
 from nosmap.cli.options import (
     Criteria,
     DateOption,
@@ -48,7 +48,7 @@ def unclaim(
     stays = " (with its decisions as history)" if wanted & decided else ""
     desk.change(
         "portfolio",
-        lambda before: withdraw_claims(before, ref, names_of(of), taken),
+        lambda before: withdraw_claims(before, ref, of.standard.names, taken),
         lambda: [f"{ref} no longer puts {text} forward in {of.standard.urn}{stays}"],
         [of],
         dry_run=dry_run,

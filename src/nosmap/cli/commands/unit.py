@@ -92,10 +92,7 @@ def _standard(desk: Desk, urn: str | None, version: str | None) -> "Standard":
 
 
 def _is_here(desk: Desk, standard: "Standard") -> bool:
-    from nosmap.model.standards import unit_key
-
-    urns = {unit_key(it.standard.urn) for it in desk.case.linked.units}
-    return unit_key(standard.urn) in urns
+    return desk.case.unit(standard.urn) is not None
 
 
 def _said(desk: Desk, standard: "Standard") -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.errors import NosmapError
-from nosmap.loading import load
+from nosmap.loading import load_cases
 from nosmap.phrases import listing
 from nosmap.workbook import origin
 from nosmap.workbook.book import Book
@@ -24,7 +24,7 @@ from nosmap.workspace.selection import select
 if TYPE_CHECKING:
     import datetime as dt
 
-    from nosmap.loading import Loaded
+    from nosmap.loading import LoadedCases
     from nosmap.workbook.book import Person
     from nosmap.workbook.incoming.base import Base
     from nosmap.workbook.incoming.plain import Sheet
@@ -37,7 +37,7 @@ class Brought(NamedTuple):
     """What an import found, the portfolios as they are, and what is odd about the workbook."""
 
     found: Found
-    loaded: Loaded
+    loaded: LoadedCases
     notes: list[str]
 
 
@@ -61,7 +61,7 @@ def _matters(title: str, sheet: Sheet) -> bool:
     return may_matter(title, sheet, (origin.TITLE, *origin.FIELDS))
 
 
-def _load(base: Base, root: Path | None, as_of: dt.date, name: str) -> Loaded:
+def _load(base: Base, root: Path | None, as_of: dt.date, name: str) -> LoadedCases:
     """Load the portfolios that the workbook names, each found again by its path."""
     folders = {label: (root or Path()) / path for label, path in base.portfolios.items()}
     missing = [
@@ -73,7 +73,7 @@ def _load(base: Base, root: Path | None, as_of: dt.date, name: str) -> Loaded:
         told = listing(missing) if missing else "none is named"
         message = f"{name} is about portfolios that are not in this workspace: {told}"
         raise NosmapError(message, _HINT)
-    return load(select(list(folders.values()), root), as_of, keep=True)
+    return load_cases(select(list(folders.values()), root), as_of)
 
 
 def _is_there(folder: Path, root: Path | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import shutil
 from pathlib import Path
@@ -11,13 +12,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nosmap import parallel
-from nosmap.loading import Loaded, load
+from nosmap.loading import LoadedTotals, load
+from nosmap.mapping.result import Coverage
 from nosmap.problems import in_reading_order
 from nosmap.rendering.coverage.csv import to_csv
+from nosmap.rendering.coverage.markdown import to_markdown
+from nosmap.rendering.coverage.terminal import console, print_coverage
 from nosmap.workspace.selection import Selection, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from nosmap.mapping.result import Summary
 
 ROOT = Path(__file__).parents[1]
 DAY = dt.date(2026, 11, 21)
@@ -47,19 +53,39 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def shown(loaded: Loaded) -> list[tuple[object, ...]]:
+def shown(loaded: LoadedTotals) -> list[tuple[object, ...]]:
     errors = in_reading_order(it for it in loaded.problems if it.is_error)
     return [(it.path, it.spot, it.code, it.message, it.hint) for it in errors]
+
+
+def on_a_screen(coverage: Summary, by: str) -> str:
+    screen = io.StringIO()
+    print_coverage(coverage, console(screen), by)
+    return screen.getvalue()
 
 
 def test_the_answer_is_that_of_one_process(many: Path) -> None:
     shared = parallel.load_totals(select([many], None), DAY)
     alone = load(select([many], None), DAY)
 
-    assert to_csv(shared.coverage, "area") == to_csv(alone.coverage, "area")
+    for show in (to_csv, to_markdown, on_a_screen):
+        assert show(shared.coverage, "area") == show(alone.coverage, "area")
     assert shown(shared) == shown(alone)
     assert shared.coverage.errors == alone.coverage.errors
     assert shared.coverage.warnings == alone.coverage.warnings
+
+
+@pytest.mark.parametrize("by", ["criterion", "evidence"])
+@pytest.mark.parametrize("show", [to_csv, to_markdown, on_a_screen])
+def test_what_needs_claims_refuses_totals(
+    many: Path, show: Callable[[Summary, str], str], by: str
+) -> None:
+    shared = parallel.load_totals(select([many], None), DAY).coverage
+
+    assert not isinstance(shared, Coverage)
+    assert show(shared, "area")
+    with pytest.raises(TypeError, match="needs claims"):
+        show(shared, by)
 
 
 def test_progress_is_told_to_the_end(many: Path) -> None:
@@ -78,7 +104,7 @@ def test_where_a_process_is_killed_this_one_reads_all(
 
     shared = parallel.load_totals(select([many], None), DAY)
 
-    assert len(shared.portfolios) == 39
+    assert len(shared.coverage.portfolios) == 39
 
 
 def _die() -> None:
@@ -91,4 +117,5 @@ def test_few_portfolios_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(parallel, "_gathered", refuse)
 
-    assert len(parallel.load_totals(select([ROOT / "portfolios"], None), DAY).portfolios) == 3
+    loaded = parallel.load_totals(select([ROOT / "portfolios"], None), DAY)
+    assert len(loaded.coverage.portfolios) == 3

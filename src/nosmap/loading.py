@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from nosmap.case import Case, View
-    from nosmap.mapping.result import PortfolioCoverage
+    from nosmap.mapping.result import PortfolioCoverage, PortfolioSummary, Summary
     from nosmap.model.standards import Standard
     from nosmap.problems import Problem
     from nosmap.workspace.selection import Place, Selection
@@ -28,21 +28,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """What was asked for, as far as it can be read, and every problem on the way."""
+class LoadedTotals:
+    """Totals of what was asked for, as far as it can be read, and every problem on the way."""
 
-    coverage: Coverage
+    coverage: Summary
     problems: tuple[Problem, ...]
-
-    @property
-    def portfolios(self) -> tuple[PortfolioCoverage, ...]:
-        """The portfolios that can be read, in order of their paths."""
-        return self.coverage.portfolios
 
     @property
     def has_errors(self) -> bool:
         """Whether anything was left out."""
         return any(it.is_error for it in self.problems)
+
+
+@dataclass(frozen=True)
+class Loaded(LoadedTotals):
+    """The same with every claim."""
+
+    coverage: Coverage
+
+    @property
+    def portfolios(self) -> tuple[PortfolioCoverage, ...]:
+        """The portfolios that can be read, in order of their paths."""
+        return self.coverage.portfolios
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ def load(
         if seen.case is not None:  # the records are let go of: of many they fill the memory
             portfolios.append(seen.case.coverage)
     problems += _of_all(selection, portfolios)
-    return Loaded(result(as_of, portfolios, problems), tuple(problems))
+    return Loaded(_coverage(as_of, portfolios, problems), tuple(problems))
 
 
 def load_cases(selection: Selection, as_of: dt.date, advance: Advance = None) -> LoadedCases:
@@ -73,7 +80,7 @@ def load_cases(selection: Selection, as_of: dt.date, advance: Advance = None) ->
     portfolios = [it.coverage for it in cases]
     problems = [problem for it in seen for problem in it.problems]
     problems += _of_all(selection, portfolios)
-    return LoadedCases(result(as_of, portfolios, problems), tuple(problems), cases)
+    return LoadedCases(_coverage(as_of, portfolios, problems), tuple(problems), cases)
 
 
 def _views(
@@ -92,16 +99,20 @@ def _of_all(selection: Selection, found: Sequence[PortfolioCoverage]) -> Iterato
         yield from workspace.problems
 
 
-def result(
-    as_of: dt.date, portfolios: Sequence[PortfolioCoverage], problems: Sequence[Problem]
+def _coverage(
+    as_of: dt.date, portfolios: Iterable[PortfolioCoverage], problems: Sequence[Problem]
 ) -> Coverage:
-    """Give the one result that outputs render."""
+    return Coverage(as_of, tuple(portfolios), *numbers(problems))
+
+
+def numbers(problems: Sequence[Problem]) -> tuple[int, int]:
+    """Count errors and warnings."""
     errors = sum(it.is_error for it in problems)
-    return Coverage(as_of, tuple(portfolios), errors, len(problems) - errors)
+    return errors, len(problems) - errors
 
 
 def doubled_candidates(
-    selection: Selection, portfolios: Iterable[PortfolioCoverage]
+    selection: Selection, portfolios: Iterable[PortfolioSummary]
 ) -> list[Problem]:
     """Find candidates' references that stand for two portfolios of a workspace; both stand."""
     places: dict[str, list[Place]] = {}

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosmap.loading import Loaded, doubled_candidates, load, result
+from nosmap.loading import LoadedTotals, doubled_candidates, load, numbers
+from nosmap.mapping.result import Summary
 from nosmap.problems import Problem, Spot, Where
 from nosmap.processes import interrupts_held_back, leave_interrupts_alone
 from nosmap.workspace.selection import Selection
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
 
-    from nosmap.mapping.result import PortfolioCoverage
+    from nosmap.mapping.result import PortfolioSummary
 
 ENOUGH = 24
 """Fewer portfolios than this are read before other processes would have started."""
@@ -52,11 +52,10 @@ _work: list[_Work] = []
 
 def load_totals(
     selection: Selection, as_of: dt.date, advance: Callable[[int], None] | None = None
-) -> Loaded:
+) -> LoadedTotals:
     """Read and map the selected portfolios, on several processors where there are many.
 
-    Gives what `load` gives; of many portfolios without claims and items. ``advance`` is told
-    how many are done.
+    ``advance`` is told how many are done.
     """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if len(selection.places) < ENOUGH or processors < 2:  # noqa: PLR2004 - more than this one
@@ -69,7 +68,8 @@ def load_totals(
     except (BrokenProcessPool, OSError):  # no process to be had, or one was killed
         return load(selection, as_of, advance)
     problems += doubled_candidates(selection, portfolios)
-    return Loaded(result(as_of, portfolios, problems), tuple(problems))
+    totals = Summary(as_of, tuple(portfolios), *numbers(problems))
+    return LoadedTotals(totals, tuple(problems))
 
 
 @contextmanager
@@ -83,11 +83,11 @@ def _shared(work: _Work) -> Iterator[None]:
 
 def _gathered(
     selection: Selection, processors: int, advance: Callable[[int], None] | None
-) -> tuple[list[PortfolioCoverage], list[Problem]]:
+) -> tuple[list[PortfolioSummary], list[Problem]]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    portfolios: list[PortfolioCoverage] = []
+    portfolios: list[PortfolioSummary] = []
     problems: list[Problem] = []
     known: dict[tuple[object, ...], None] = {}
     starts = range(0, len(selection.places), CHUNK)
@@ -110,21 +110,13 @@ def _key(problem: Problem) -> tuple[object, ...]:
     return problem.path, problem.where, problem.code, problem.message
 
 
-def _chunk(start: int) -> tuple[list[PortfolioCoverage], list[Problem]]:
+def _chunk(start: int) -> tuple[list[PortfolioSummary], list[Problem]]:
     """Read a run of portfolios, in a process of its own."""
     selection, as_of = _work[0]
     places = selection.places[start : start + CHUNK]
     loaded = load(Selection(selection.workspaces, places), as_of)
     problems = [it for it in loaded.problems if it.code != "doubled-candidate"]  # told of all
-    return [_summary(it) for it in loaded.portfolios], [_told(it) for it in problems]
-
-
-def _summary(portfolio: PortfolioCoverage) -> PortfolioCoverage:
-    units = tuple(
-        replace(unit, criteria=tuple(it._replace(claims=()) for it in unit.criteria))
-        for unit in portfolio.units
-    )
-    return replace(portfolio, items=(), units=units)
+    return [it.summary() for it in loaded.portfolios], [_told(it) for it in problems]
 
 
 def _told(problem: Problem) -> Problem:

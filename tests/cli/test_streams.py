@@ -137,13 +137,13 @@ def test_streams_that_are_closed_from_the_start(
 _SLOW = """
 import os, sys, time
 import nosmap.loading
-real = nosmap.loading._load_one
+real = nosmap.loading.view
 def slow(*args, **keys):
     sys.stderr.write("reading\\n")
     while not os.path.exists(os.environ["SENT"]):
         time.sleep(0.01)
-    real(*args, **keys)
-nosmap.loading._load_one = slow
+    return real(*args, **keys)
+nosmap.loading.view = slow
 from nosmap.cli.run import run
 sys.exit(run(sys.argv[1:]))
 """

@@ -208,7 +208,7 @@ def portfolio(
 ) -> PortfolioCoverage:
     """A portfolio of a candidate."""
     candidate = Candidate.model_validate({"ref": ref})
-    return PortfolioCoverage(candidate, f"portfolios/{ref}", records, tuple(items), units)
+    return PortfolioCoverage(candidate, f"portfolios/{ref}", records, units, tuple(items))
 
 
 def coverage(*portfolios: PortfolioCoverage) -> Coverage:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from nosmap.loading import Loaded, LoadedCases
-    from nosmap.mapping.result import Coverage
+    from nosmap.loading import Loaded, LoadedCases, LoadedTotals
+    from nosmap.mapping.result import Summary
     from nosmap.workspace.selection import Selection
 
 PATIENCE = 1.0
@@ -36,8 +36,8 @@ def load_portfolios(
 
 def load_totals(
     paths: list[Path] | None, workspace: Path | None, as_of: dt.date
-) -> tuple[Selection, Loaded]:
-    """Do the same for outputs that show totals; of many portfolios without claims and items."""
+) -> tuple[Selection, LoadedTotals]:
+    """Do the same, of many portfolios on several processors, for outputs that show totals."""
     from nosmap import parallel
 
     selection = _selected(paths, workspace)
@@ -103,7 +103,7 @@ def inputs(selection: Selection, loaded: Loaded) -> list[Path]:
     return [*inputs_of(selection), *(Path(it) for it in named if it)]
 
 
-def urns_of(coverage: Coverage, unit: str | None) -> tuple[str, ...]:
+def urns_of(coverage: Summary, unit: str | None) -> tuple[str, ...]:
     """Give the URNs of the unit that was asked for; none where all are.
 
     Raises NotFoundError where no portfolio has the unit.
@@ -125,7 +125,7 @@ def urns_of(coverage: Coverage, unit: str | None) -> tuple[str, ...]:
     return chosen
 
 
-def only_unit(coverage: Coverage, unit: str | None) -> Coverage:
+def only_unit(coverage: Summary, unit: str | None) -> Summary:
     """Keep one unit of each portfolio. Raises NotFoundError where no portfolio has it."""
     from dataclasses import replace
 
@@ -139,7 +139,7 @@ def only_unit(coverage: Coverage, unit: str | None) -> Coverage:
     return replace(coverage, portfolios=tuple(it for it in kept if it.units))
 
 
-def tell_problems(loaded: Loaded) -> None:
+def tell_problems(loaded: LoadedTotals) -> None:
     """Name on standard error what was left out; say where warnings can be read."""
     from nosmap.problems import in_reading_order
     from nosmap.rendering.problems import to_text

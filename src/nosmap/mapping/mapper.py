@@ -25,7 +25,7 @@ def map_portfolio(portfolio: LinkedPortfolio, as_of: dt.date) -> PortfolioCovera
         for it in portfolio.units
     )
     return PortfolioCoverage(
-        portfolio.candidate, portfolio.files.shown, portfolio.has_records, portfolio.items, units
+        portfolio.candidate, portfolio.files.shown, portfolio.has_records, units, portfolio.items
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -162,9 +162,33 @@ class GroupCoverage(NamedTuple):
     totals: Totals
 
 
+class AnyCriterion(Protocol):
+    """What is known of a criterion with its claims and without."""
+
+    @property
+    def criterion(self) -> Criterion:
+        """The criterion itself."""
+
+    @property
+    def state(self) -> State:
+        """Its state."""
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it is not met."""
+
+
+class CriterionSummary(NamedTuple):
+    """A criterion without its claims."""
+
+    criterion: Criterion
+    state: State
+    reasons: tuple[Reason, ...]
+
+
 @dataclass(frozen=True, slots=True)
-class UnitCoverage:
-    """One unit of a portfolio."""
+class UnitSummary:
+    """What totals, screens of many units and other processes need of a unit."""
 
     standard: Standard
     assessor: str | None
@@ -172,29 +196,77 @@ class UnitCoverage:
     status: Status
     totals: Totals
     groups: tuple[GroupCoverage, ...]
-    criteria: tuple[CriterionCoverage, ...]
+    criteria: tuple[AnyCriterion, ...]
     requirements: tuple[RequirementGap, ...]
     open_actions: int
-    plans: tuple[PlanFor, ...]
-    """Assessment plans that name the unit, as of then not yet past or without a date."""
 
 
 @dataclass(frozen=True, slots=True)
-class PortfolioCoverage:
-    """One portfolio. ``path`` is as people are told it, with `/`."""
+class UnitCoverage(UnitSummary):
+    """One unit of a portfolio: its summary, and the claims behind it."""
+
+    criteria: tuple[CriterionCoverage, ...]
+    plans: tuple[PlanFor, ...]
+    """Assessment plans that name the unit, as of then not yet past or without a date."""
+
+    def summary(self) -> UnitSummary:
+        """Give what can be told without claims."""
+        bare = tuple(CriterionSummary(it.criterion, it.state, it.reasons) for it in self.criteria)
+        return UnitSummary(
+            self.standard,
+            self.assessor,
+            self.verifier,
+            self.status,
+            self.totals,
+            self.groups,
+            bare,
+            self.requirements,
+            self.open_actions,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioSummary:
+    """One portfolio in totals. ``path`` is as people are told it, with `/`."""
 
     candidate: Candidate
     path: str
     has_records: bool
-    items: tuple[Item, ...]
-    units: tuple[UnitCoverage, ...]
+    units: tuple[UnitSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """What the outputs render: portfolios in order of their paths, as of a day."""
+class PortfolioCoverage(PortfolioSummary):
+    """One portfolio with its evidence."""
+
+    units: tuple[UnitCoverage, ...]
+    items: tuple[Item, ...]
+
+    def summary(self) -> PortfolioSummary:
+        """Give what can be told without items and claims."""
+        units = tuple(it.summary() for it in self.units)
+        return PortfolioSummary(self.candidate, self.path, self.has_records, units)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Totals of portfolios in order of their paths, as of a day."""
 
     as_of: dt.date
-    portfolios: tuple[PortfolioCoverage, ...]
+    portfolios: tuple[PortfolioSummary, ...]
     errors: int
     warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage(Summary):
+    """The one result: what the outputs render, with every claim."""
+
+    portfolios: tuple[PortfolioCoverage, ...]
+
+
+def whole(result: Summary) -> Coverage:
+    """Give a result for an output that needs claims. Raises TypeError for totals alone."""
+    if isinstance(result, Coverage):
+        return result
+    raise TypeError("this output needs claims, and was given totals only")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nosmap.linking.linked import Item
-    from nosmap.mapping.result import GroupCoverage, Reason, RequirementGap, UnitCoverage
+    from nosmap.mapping.result import GroupCoverage, Reason, RequirementGap, UnitSummary
     from nosmap.model.standards import Criterion, Standard
 
 COMPETENCE: Final = "A percentage of criteria is not a percentage of competence."
@@ -68,7 +68,7 @@ def explained(reason: Reason) -> str:
     return f"Why: {said}. Next, {reason.who.value}: {what}."
 
 
-def required(unit: UnitCoverage, gap: RequirementGap, width: int = 60) -> str:
+def required(unit: UnitSummary, gap: RequirementGap, width: int = 60) -> str:
     """Say which rule of the policy is not held yet, and where."""
     where = (it for it in unit.groups if it.group.name == gap.group)
     return "".join(f"{span(it)} {short(it.group.name, width)}: " for it in where) + gap.message

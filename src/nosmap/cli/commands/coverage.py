@@ -10,7 +10,11 @@ from nosmap.cli.options import AsOf, Paths, UnitOption, WorkspaceOption, today
 from nosmap.errors import DONE, FAILED, NO
 
 if TYPE_CHECKING:
-    from nosmap.mapping.result import Coverage
+    from collections.abc import Callable
+
+    from nosmap.loading import LoadedTotals
+    from nosmap.mapping.result import Summary
+    from nosmap.workspace.selection import Selection
 
 
 class By(StrEnum):
@@ -59,6 +63,7 @@ def coverage(
 
     day = today(as_of)
     totals_only = by is By.AREA and form is not Format.JSON
+    load: Callable[..., tuple[Selection, LoadedTotals]]
     load = load_totals if totals_only else load_portfolios
     _, loaded = load(paths, workspace, day)
     result = only_unit(loaded.coverage, unit)
@@ -69,13 +74,14 @@ def coverage(
     raise typer.Exit(FAILED if loaded.has_errors else NO if under else DONE)
 
 
-def _print(result: "Coverage", by: str, form: Format) -> None:
+def _print(result: "Summary", by: str, form: Format) -> None:
     from nosmap.cli.streams import give, piping
 
     if form is Format.JSON:
+        from nosmap.mapping.result import whole
         from nosmap.rendering.coverage.json import to_json
 
-        give(to_json(result))
+        give(to_json(whole(result)))
     elif form is Format.CSV:
         from nosmap.rendering.coverage.csv import to_csv
 
@@ -91,7 +97,7 @@ def _print(result: "Coverage", by: str, form: Format) -> None:
             print_coverage(result, console(sys.stdout), by)
 
 
-def reaches(result: "Coverage", per_cent: float) -> bool:
+def reaches(result: "Summary", per_cent: float) -> bool:
     """Whether so many per cent are met over all units together; unrounded, as it was typed.
 
     Where a portfolio has no assessment records, or nothing applies, the answer is no.

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from nosmap.mapping.result import (
-        Coverage,
         GroupCoverage,
-        PortfolioCoverage,
+        PortfolioSummary,
+        Summary,
         Totals,
-        UnitCoverage,
+        UnitSummary,
     )
     from nosmap.rendering.screen import Screen
 
@@ -36,7 +36,7 @@ _OTHER_COLUMNS: Final = 9 + 8 + 11 + 8 + BAR + 5 * 2
 
 
 def unit_by_area(
-    screen: Screen, portfolio: PortfolioCoverage, unit: UnitCoverage, as_of: dt.date
+    screen: Screen, portfolio: PortfolioSummary, unit: UnitSummary, as_of: dt.date
 ) -> Iterator[RenderableType]:
     """Show one unit: heading, areas and topics, states, and what to do next."""
     yield from heading(screen, portfolio, unit, as_of)
@@ -48,7 +48,7 @@ def unit_by_area(
     yield competence(screen)
 
 
-def coverage_many(screen: Screen, coverage: Coverage) -> Iterator[RenderableType]:
+def coverage_many(screen: Screen, coverage: Summary) -> Iterator[RenderableType]:
     """Show one row a candidate and unit, and the totals over all of them."""
     yield screen.text(f"Coverage as of {coverage.as_of.isoformat()}", "bold")
     yield Text()
@@ -67,13 +67,13 @@ def coverage_many(screen: Screen, coverage: Coverage) -> Iterator[RenderableType
     yield competence(screen)
 
 
-def _unknown(screen: Screen, coverage: Coverage) -> Iterator[Text]:
+def _unknown(screen: Screen, coverage: Summary) -> Iterator[Text]:
     without = [it.candidate.ref for it in coverage.portfolios if not it.has_records]
     if without:
         yield screen.text(f"{some(without)}: {NO_RECORDS}; the total counts nothing as met there")
 
 
-def _waiting(screen: Screen, units: list[UnitCoverage]) -> Iterator[Text]:
+def _waiting(screen: Screen, units: list[UnitSummary]) -> Iterator[Text]:
     """Say how much waits for an assessor: the shortest way on for most candidates."""
     numbers = [
         sum(bool(it.reasons) and it.reasons[0].who is Who.ASSESSOR for it in unit.criteria)
@@ -85,7 +85,7 @@ def _waiting(screen: Screen, units: list[UnitCoverage]) -> Iterator[Text]:
         yield Text.assemble(("Next, assessors:", "bold"), " ", screen.shown(said))
 
 
-def _areas(screen: Screen, unit: UnitCoverage) -> Table:
+def _areas(screen: Screen, unit: UnitSummary) -> Table:
     made = table("Codes", "Area or topic", *_NUMBERS, "", right=_NUMBERS)
     for kind, members in groupby(unit.groups, key=lambda it: it.group.kind):
         groups = tuple(members)

@@ -9,14 +9,14 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from nosmap.mapping.result import State
+from nosmap.mapping.result import State, whole
 from nosmap.rendering.coverage.rows import evidence_rows
 from nosmap.rendering.safe import csv_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from nosmap.mapping.result import Coverage, Totals
+    from nosmap.mapping.result import Summary, Totals
 
 _STATES: Final = tuple(it for it in State if it not in {State.MET, State.CLAIMED})
 """The states beside `claimed` and `met`, whose columns hold totals."""
@@ -32,10 +32,11 @@ Cell = str | int | None
 """A text, a number, or nothing where there is nothing to tell."""
 
 
-def to_csv(coverage: Coverage, by: str = "area") -> str:
+def to_csv(coverage: Summary, by: str = "area") -> str:
     """Give coverage by `area`, `criterion` or `evidence`; lines end as in every text file.
 
-    `met` is empty where there are no assessment records.
+    `met` is empty where there are no assessment records. Raises TypeError for totals by
+    `criterion` or `evidence`.
     """
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
@@ -45,7 +46,7 @@ def to_csv(coverage: Coverage, by: str = "area") -> str:
     return target.getvalue()
 
 
-def _by_area(coverage: Coverage) -> Iterator[tuple[Cell, ...]]:
+def _by_area(coverage: Summary) -> Iterator[tuple[Cell, ...]]:
     for portfolio in coverage.portfolios:
         for unit in portfolio.units:
             for it in unit.groups:
@@ -58,8 +59,8 @@ def _numbers(totals: Totals) -> tuple[int | None, ...]:
     return totals.criteria, totals.applicable, totals.claimed, totals.met, *states
 
 
-def _by_criterion(coverage: Coverage) -> Iterator[tuple[Cell, ...]]:
-    for portfolio in coverage.portfolios:
+def _by_criterion(coverage: Summary) -> Iterator[tuple[Cell, ...]]:
+    for portfolio in whole(coverage).portfolios:
         for unit in portfolio.units:
             for it in unit.criteria:
                 names = (portfolio.candidate.ref, unit.standard.urn)
@@ -68,8 +69,8 @@ def _by_criterion(coverage: Coverage) -> Iterator[tuple[Cell, ...]]:
                 yield *names, *said, _listed(it.evidence), _listed(it.accepted), reasons
 
 
-def _by_evidence(coverage: Coverage) -> Iterator[tuple[Cell, ...]]:
-    for portfolio in coverage.portfolios:
+def _by_evidence(coverage: Summary) -> Iterator[tuple[Cell, ...]]:
+    for portfolio in whole(coverage).portfolios:
         for row in evidence_rows(portfolio):
             record, method = row.item.record, row.item.method
             said = (record.title, method.name if method else record.method, record.date.isoformat())

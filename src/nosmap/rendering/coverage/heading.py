@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.mapping.result import PortfolioCoverage, UnitCoverage
+    from nosmap.mapping.result import PortfolioSummary, UnitSummary
     from nosmap.rendering.screen import Screen
 
 _HOLD: Final = "\u00a0"
 
 
 def heading(
-    screen: Screen, portfolio: PortfolioCoverage, unit: UnitCoverage, as_of: dt.date
+    screen: Screen, portfolio: PortfolioSummary, unit: UnitSummary, as_of: dt.date
 ) -> Iterator[Text]:
     """Say whose unit it is and where it stands."""
     standard = unit.standard
@@ -39,7 +39,7 @@ def heading(
         yield no_records(screen)
 
 
-def candidate(portfolio: PortfolioCoverage) -> str:
+def candidate(portfolio: PortfolioSummary) -> str:
     """Name the candidate: a reference is enough."""
     person = portfolio.candidate
     return f"{person.ref} ({person.name})" if person.name else person.ref
@@ -50,7 +50,7 @@ def no_records(screen: Screen) -> Text:
     return screen.text(f"Met: {NO_RECORDS} (there is no assessment.yaml to tell from)")
 
 
-def states(screen: Screen, unit: UnitCoverage) -> Text:
+def states(screen: Screen, unit: UnitSummary) -> Text:
     """Count the states that occur, each with its mark and its word."""
     numbers = [(it, unit.totals.states.get(it, 0)) for it in WORDS]
     parts = [f"{screen.mark(it)} {number:,} {WORDS[it]}" for it, number in numbers if number]
@@ -59,7 +59,7 @@ def states(screen: Screen, unit: UnitCoverage) -> Text:
     return Text("\n".join(lines).replace(_HOLD, " "))
 
 
-def footing(screen: Screen, unit: UnitCoverage) -> Iterator[Text]:
+def footing(screen: Screen, unit: UnitSummary) -> Iterator[Text]:
     """Say what else the unit needs and who does what next."""
     for need in unit.requirements:
         yield _labelled(screen, "Required:", f"{required(unit, need)}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from nosmap.mapping.result import whole
 from nosmap.rendering.coverage.next_steps import next_steps
 from nosmap.rendering.coverage.rows import added, evidence_rows, is_draft, located
 from nosmap.rendering.marks import MARKS, NO_NUMBER, WORDS, per_cent
@@ -23,47 +24,71 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from nosmap.mapping.result import Coverage, PortfolioCoverage, Totals, UnitCoverage
+    from nosmap.mapping.result import (
+        PortfolioCoverage,
+        PortfolioSummary,
+        Summary,
+        Totals,
+        UnitCoverage,
+        UnitSummary,
+    )
 
 
 _TOTALS: Final = ("Criteria", "Put forward", "%", "Met", "%")
 
 
-def to_markdown(coverage: Coverage, by: str = "area") -> str:
+def to_markdown(coverage: Summary, by: str = "area") -> str:
     """Give coverage by `area`, `criterion` or `evidence` as GitHub's Markdown.
 
-    Of several portfolios `area` gives one row a candidate and unit.
+    Of several portfolios `area` gives one row a candidate and unit. Raises TypeError for totals
+    by `criterion` or `evidence`.
     """
     lines = [f"# Coverage as of {coverage.as_of.isoformat()}", ""]
-    if by == "area" and len(coverage.portfolios) > 1:
-        lines += _table(("Candidate", "Unit", *_TOTALS, "Status"), many_rows(coverage))
+    return "\n".join([*lines, *_PARTS[by](coverage), COMPETENCE, ""])
+
+
+def _by_area(coverage: Summary) -> Iterator[str]:
+    several = len(coverage.portfolios) > 1
+    if several:
+        yield from _table(("Candidate", "Unit", *_TOTALS, "Status"), many_rows(coverage))
     for portfolio in coverage.portfolios:
-        lines += _portfolio(portfolio, coverage, by)
-    return "\n".join([*lines, COMPETENCE, ""])
+        for unit in () if several else portfolio.units:
+            table = _table(("Codes", "Area or topic", *_TOTALS), area_rows(unit))
+            yield from _unit(portfolio, unit, table)
+        yield from _without_records(portfolio)
 
 
-def _portfolio(portfolio: PortfolioCoverage, coverage: Coverage, by: str) -> Iterator[str]:
-    if by == "evidence":
-        yield from (f"## {markdown(portfolio.candidate.ref)}", "")
-        heads = ("Item", "Title", "Method", "Date", "Unit", "Put forward", "Met")
-        yield from _table(heads, evidence_cells(portfolio, coverage.as_of))
-    elif by == "criterion" or len(coverage.portfolios) == 1:
+def _by_criterion(coverage: Summary) -> Iterator[str]:
+    heads = ("Code", "State", "Statement", "Evidence", "Why not yet")
+    for portfolio in whole(coverage).portfolios:
         for unit in portfolio.units:
-            yield from _unit(portfolio, unit, by)
+            yield from _unit(portfolio, unit, _table(heads, criterion_rows(unit)))
+        yield from _without_records(portfolio)
+
+
+def _by_evidence(coverage: Summary) -> Iterator[str]:
+    heads = ("Item", "Title", "Method", "Date", "Unit", "Put forward", "Met")
+    for portfolio in whole(coverage).portfolios:
+        yield from (f"## {markdown(portfolio.candidate.ref)}", "")
+        yield from _table(heads, evidence_cells(portfolio, coverage.as_of))
+        yield from _without_records(portfolio)
+
+
+_PARTS: Final = {"area": _by_area, "criterion": _by_criterion, "evidence": _by_evidence}
+
+
+def _without_records(portfolio: PortfolioSummary) -> Iterator[str]:
     if not portfolio.has_records:
         yield from (f"{markdown(portfolio.candidate.ref)}: {NO_RECORDS}.", "")
 
 
-def _unit(portfolio: PortfolioCoverage, unit: UnitCoverage, by: str) -> Iterator[str]:
+def _unit(portfolio: PortfolioSummary, unit: UnitSummary, table: Iterable[str]) -> Iterator[str]:
+    """Give a unit around its table."""
     standard = unit.standard
     names = (portfolio.candidate.ref, standard.urn, standard.title)
     yield "## {}, {}: {}".format(*map(markdown, names))
     yield from ("", f"Status: {STATUS[unit.status]}.", "")
-    if by == "criterion":
-        heads = ("Code", "State", "Statement", "Evidence", "Why not yet")
-        yield from _table(heads, criterion_rows(unit))
-    else:
-        yield from _table(("Codes", "Area or topic", *_TOTALS), area_rows(unit))
+    yield from table
     said = [f"- Required: {markdown(required(unit, it))}." for it in unit.requirements]
     said += [f"- Next, {it.who}: {markdown(it.what)}." for it in next_steps(unit)]
     yield from (*said, "") if said else ()
@@ -84,14 +109,14 @@ Cells = tuple[str, ...]
 """One row of texts."""
 
 
-def area_rows(unit: UnitCoverage) -> Iterator[Cells]:
+def area_rows(unit: UnitSummary) -> Iterator[Cells]:
     """Give a row for each area and topic, and one for the whole unit."""
     for it in unit.groups:
         yield span(it), it.group.name, *_numbers(it.totals)
     yield "", "Whole unit", *_numbers(unit.totals)
 
 
-def many_rows(coverage: Coverage) -> Iterator[Cells]:
+def many_rows(coverage: Summary) -> Iterator[Cells]:
     """Give a row for each candidate and unit, and one for all."""
     units = [(it.candidate.ref, unit) for it in coverage.portfolios for unit in it.units]
     for ref, unit in units:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.mapping.result import CriterionCoverage, Status, Who
-from nosmap.rendering.coverage.rows import group_criteria
+from nosmap.mapping.result import AnyCriterion, Status, Who
 from nosmap.rendering.words import counted, ranges, short, some, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nosmap.mapping.result import GroupCoverage, UnitCoverage
+    from nosmap.mapping.result import GroupCoverage, UnitSummary
 
 _DECIDE: Final = ("awaiting-decision", "resubmitted")
 _FIND: Final = ("no-evidence", "blanket")
@@ -35,7 +34,7 @@ class Step(NamedTuple):
     what: str
 
 
-def next_steps(unit: UnitCoverage) -> tuple[Step, ...]:
+def next_steps(unit: UnitSummary) -> tuple[Step, ...]:
     """Give the next steps of a unit, the assessor's first; none once it is verified."""
     if unit.status in _SIGNING:
         return (Step(*_SIGNING[unit.status]),)
@@ -47,12 +46,12 @@ def next_steps(unit: UnitCoverage) -> tuple[Step, ...]:
     return tuple(it for it in steps if it.what)
 
 
-def with_first(criteria: Iterable[CriterionCoverage], *codes: str) -> list[CriterionCoverage]:
+def with_first(criteria: Iterable[AnyCriterion], *codes: str) -> list[AnyCriterion]:
     """Give the criteria whose first reason is one of some."""
     return [it for it in criteria if it.reasons and it.reasons[0].code in codes]
 
 
-def _of_assessor(unit: UnitCoverage, waiting: list[CriterionCoverage]) -> list[str]:
+def _of_assessor(unit: UnitSummary, waiting: list[AnyCriterion]) -> list[str]:
     decide, returned = with_first(waiting, *_DECIDE), with_first(waiting, "returned")
     actions = counted(unit.open_actions, "open action") if unit.open_actions else ""
     return [
@@ -62,7 +61,7 @@ def _of_assessor(unit: UnitCoverage, waiting: list[CriterionCoverage]) -> list[s
     ]
 
 
-def _of_candidate(unit: UnitCoverage, waiting: list[CriterionCoverage]) -> list[str]:
+def _of_candidate(unit: UnitSummary, waiting: list[AnyCriterion]) -> list[str]:
     drafts, find = with_first(waiting, "not-submitted"), with_first(waiting, *_FIND)
     add = [
         it
@@ -78,25 +77,25 @@ def _of_candidate(unit: UnitCoverage, waiting: list[CriterionCoverage]) -> list[
     ]
 
 
-def _number(criteria: list[CriterionCoverage]) -> str:
+def _number(criteria: list[AnyCriterion]) -> str:
     return counted(len(criteria), "criterion")
 
 
-def _listed(unit: UnitCoverage, criteria: list[CriterionCoverage]) -> str:
+def _listed(unit: UnitSummary, criteria: list[AnyCriterion]) -> str:
     return f" ({some(ranges(unit.standard, (it.criterion.code for it in criteria)))})"
 
 
-def _named(criteria: list[CriterionCoverage]) -> str:
+def _named(criteria: list[AnyCriterion]) -> str:
     items = Counter(ref for it in criteria for ref in it.reasons[0].items)
     return f" ({some(ref for ref, _ in items.most_common())})" if items else ""
 
 
-def _most(unit: UnitCoverage, criteria: list[CriterionCoverage]) -> str:
+def _most(unit: UnitSummary, criteria: list[AnyCriterion]) -> str:
     """Name the area or topic with the most of them, or the codes where that says more."""
     codes = {it.criterion.code for it in criteria}
     counts: list[tuple[int, GroupCoverage]] = [
-        (sum(it.criterion.code in codes for it in members), group)
-        for group, members in group_criteria(unit)
+        (sum(it in codes for it in unit.standard.codes(group.group.members)), group)
+        for group in unit.groups
     ]
     number, group = max(counts, key=lambda it: it[0])
     if number == len(criteria) or number == 1:

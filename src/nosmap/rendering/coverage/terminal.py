@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from nosmap.mapping.result import whole
 from nosmap.rendering.coverage.by_area import coverage_many, unit_by_area
 from nosmap.rendering.coverage.by_criterion import unit_by_criterion
 from nosmap.rendering.coverage.by_evidence import portfolio_by_evidence
@@ -17,18 +18,21 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from nosmap.mapping.result import Coverage
+    from nosmap.mapping.result import Summary
+
+    _Blocks = Iterator[Iterator[RenderableType]]
 
 __all__ = ["console", "print_coverage"]
 
 _TRAILING: Final = re.compile(r" +$", re.MULTILINE)
 
 
-def print_coverage(coverage: Coverage, console: Console, by: str = "area") -> None:
+def print_coverage(coverage: Summary, console: Console, by: str = "area") -> None:
     """Print coverage by `area`, `criterion` or `evidence`.
 
     Of several portfolios `area` gives one row a candidate and unit. What the stream raises
-    (a closed pipe) is passed on to the caller.
+    (a closed pipe) is passed on to the caller, and so is TypeError for totals by `criterion`
+    or `evidence`.
     """
     with console.capture() as captured:
         for part in _parts(Screen.of(console), coverage, by):
@@ -37,26 +41,33 @@ def print_coverage(coverage: Coverage, console: Console, by: str = "area") -> No
     console.file.write(_TRAILING.sub("", captured.get()))
 
 
-def _parts(screen: Screen, coverage: Coverage, by: str) -> Iterator[RenderableType]:
+def _parts(screen: Screen, coverage: Summary, by: str) -> Iterator[RenderableType]:
     if by == "area" and len(coverage.portfolios) > 1:
         return coverage_many(screen, coverage)
-    blocks = _by_item(screen, coverage) if by == "evidence" else _by_unit(screen, coverage, by)
-    return _spaced(screen, blocks)
+    return _spaced(screen, _BLOCKS[by](screen, coverage))
 
 
-def _by_item(screen: Screen, coverage: Coverage) -> Iterator[Iterator[RenderableType]]:
+def _by_area(screen: Screen, coverage: Summary) -> _Blocks:
     for portfolio in coverage.portfolios:
+        for unit in portfolio.units:
+            yield unit_by_area(screen, portfolio, unit, coverage.as_of)
+
+
+def _by_criterion(screen: Screen, coverage: Summary) -> _Blocks:
+    for portfolio in whole(coverage).portfolios:
+        for unit in portfolio.units:
+            yield unit_by_criterion(screen, portfolio, unit, coverage.as_of)
+
+
+def _by_evidence(screen: Screen, coverage: Summary) -> _Blocks:
+    for portfolio in whole(coverage).portfolios:
         yield portfolio_by_evidence(screen, portfolio, coverage.as_of)
 
 
-def _by_unit(screen: Screen, coverage: Coverage, by: str) -> Iterator[Iterator[RenderableType]]:
-    show = unit_by_criterion if by == "criterion" else unit_by_area
-    for portfolio in coverage.portfolios:
-        for unit in portfolio.units:
-            yield show(screen, portfolio, unit, coverage.as_of)
+_BLOCKS: Final = {"area": _by_area, "criterion": _by_criterion, "evidence": _by_evidence}
 
 
-def _spaced(screen: Screen, blocks: Iterator[Iterator[RenderableType]]) -> Iterator[RenderableType]:
+def _spaced(screen: Screen, blocks: _Blocks) -> Iterator[RenderableType]:
     """Set a blank line between blocks, and say so when there is nothing to show."""
     empty = True
     for block in blocks:

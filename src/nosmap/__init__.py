@@ -1,7 +1,8 @@
 """nosmap maps a care manager's portfolio evidence to National Occupational Standards.
 
-The names below are the public Python surface; each is imported when it is first used, so
-that ``nosmap --version`` stays as quick as Python itself.
+`load` and the types of what it gives are the public Python surface; docs/reference/python.md
+shows their use. Each type is imported when it is first used, so that ``nosmap --version``
+stays as quick as Python itself.
 """
 
 from __future__ import annotations
@@ -10,44 +11,83 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    import datetime as dt
+    import os
+
     from nosmap.errors import NosmapError
-    from nosmap.mapping.mapper import map_portfolio
-    from nosmap.mapping.result import Coverage, PortfolioCoverage, UnitCoverage
-    from nosmap.problems import Problem
-    from nosmap.reading.portfolio import read_portfolio
-    from nosmap.workspace.workspace import Workspace
+    from nosmap.loading import Loaded
+    from nosmap.mapping.result import (
+        ClaimCoverage,
+        ClaimState,
+        Coverage,
+        CriterionCoverage,
+        GroupCoverage,
+        PortfolioCoverage,
+        Reason,
+        RequirementGap,
+        State,
+        Status,
+        Totals,
+        UnitCoverage,
+        Who,
+    )
+    from nosmap.problems import Problem, Severity
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "ClaimCoverage",
+    "ClaimState",
     "Coverage",
+    "CriterionCoverage",
+    "GroupCoverage",
+    "Loaded",
     "NosmapError",
     "PortfolioCoverage",
     "Problem",
+    "Reason",
+    "RequirementGap",
+    "Severity",
+    "State",
+    "Status",
+    "Totals",
     "UnitCoverage",
-    "Workspace",
+    "Who",
     "__version__",
-    "map_portfolio",
-    "read_portfolio",
+    "load",
 ]
 
 _HOMES = {
-    "Coverage": "nosmap.mapping.result",
-    "NosmapError": "nosmap.errors",
-    "PortfolioCoverage": "nosmap.mapping.result",
-    "Problem": "nosmap.problems",
-    "UnitCoverage": "nosmap.mapping.result",
-    "Workspace": "nosmap.workspace.workspace",
-    "map_portfolio": "nosmap.mapping.mapper",
-    "read_portfolio": "nosmap.reading.portfolio",
+    "NosmapError": "errors",
+    "Loaded": "loading",
+    "Problem": "problems",
+    "Severity": "problems",
 }
+"""Where the names live that are not parts of the result."""
+
+
+def load(
+    *paths: str | os.PathLike[str],
+    workspace: str | os.PathLike[str] | None = None,
+    as_of: dt.date | None = None,
+) -> Loaded:
+    """Read and map portfolios: what is claimed and met in them, and every problem on the way.
+
+    ``paths`` are portfolios, folders of portfolios or workspaces, as on the command line; none
+    given: what is here. ``workspace`` is the centre's folder, found from the paths if not said;
+    ``as_of`` the day, today if not said. Problems come by file, line and column, and nothing
+    but what they name is left out. Raises NosmapError where a path names no portfolio.
+    """
+    from nosmap.loading import load_paths
+
+    return load_paths(paths, workspace, as_of)
 
 
 def __getattr__(name: str) -> object:
     """Import a public name from its home when it is first asked for."""
-    if name not in _HOMES:
+    if name not in __all__:
         message = f"module 'nosmap' has no attribute {name!r}"
         raise AttributeError(message)
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(f"nosmap.{_HOMES.get(name, 'mapping.result')}"), name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nosmap.case import view
@@ -10,11 +12,12 @@ from nosmap.errors import NotFoundError
 from nosmap.expressions import resolve
 from nosmap.mapping.result import Coverage
 from nosmap.phrases import quoted
+from nosmap.problems import in_reading_order
 from nosmap.reading.document import read_document
-from nosmap.workspace.selection import PORTFOLIO
+from nosmap.workspace.selection import PORTFOLIO, select
 
 if TYPE_CHECKING:
-    import datetime as dt
+    import os
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from nosmap.case import Case, View
@@ -71,6 +74,26 @@ def load(
             portfolios.append(seen.case.coverage)
     problems += _of_all(selection, portfolios)
     return Loaded(_coverage(as_of, portfolios, problems), tuple(problems))
+
+
+def load_paths(
+    paths: Iterable[str | os.PathLike[str]],
+    workspace: str | os.PathLike[str] | None,
+    as_of: dt.date | None,
+) -> Loaded:
+    """Do what `nosmap.load` says."""
+    given = [Path(it) for it in paths]
+    selection = some_portfolio(select(given, Path(workspace) if workspace else None))
+    loaded = load(selection, as_of or dt.datetime.now().astimezone().date())
+    return Loaded(loaded.coverage, tuple(in_reading_order(loaded.problems)))
+
+
+def some_portfolio(selection: Selection) -> Selection:
+    """Give a selection back that holds a portfolio; raises NotFoundError for an empty one."""
+    if selection.places:
+        return selection
+    hint = "a portfolio is a folder with a portfolio.yaml, under portfolios/"
+    raise NotFoundError("no portfolio is there", hint)
 
 
 def load_cases(selection: Selection, as_of: dt.date, advance: Advance = None) -> LoadedCases:

@@ -3,6 +3,7 @@
 What a document says to the machine, all of it invisible to its readers or natural to them:
 
 - ```` ```console ```` blocks hold commands after `$ ` and what they print, standard output first.
+  Commands are `nosmap …`, or `python FILE` for a script that the document saved.
   A backslash at the end of a command's line lets it go on in the next, as in a shell.
   The block's word `exit=1` is the exit code that every command in it ends with; without it, 0.
   A line `…` stands for any number of lines; what follows it is found by how its line begins.
@@ -19,6 +20,8 @@ import datetime as dt
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -130,12 +133,28 @@ def shown(text: str) -> list[Shown]:
 
 def _run(it: Shown, folder: Path, code: int) -> list[str]:
     words = shlex.split(it.command.replace("\\\n", " "))
-    assert words[0] == "nosmap", f"only nosmap is run here: {it.command}"
-    with _on_the_day():
-        answer = run_here(folder, words[1:])
-    assert answer.exit == code, f"{it.command} ended with {answer.exit}:\n{answer.err}"
-    lines = (answer.out + answer.err).rstrip().splitlines()
+    assert words[0] in _PROGRAMS, f"only nosmap and scripts are run here: {it.command}"
+    out, err, end = _PROGRAMS[words[0]](folder, words[1:])
+    assert end == code, f"{it.command} ended with {end}:\n{err}"
+    lines = (out + err).rstrip().splitlines()
     return [f"$ {it.command}", *excerpt([line.rstrip() for line in lines], it.lines)]
+
+
+def _nosmap(folder: Path, words: list[str]) -> tuple[str, str, int]:
+    with _on_the_day():
+        answer = run_here(folder, words)
+    return answer.out, answer.err, answer.exit
+
+
+def _python(folder: Path, words: list[str]) -> tuple[str, str, int]:
+    """Run a script as its reader does: in a process of its own, beside the portfolios."""
+    done = subprocess.run(
+        [sys.executable, *words], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    return done.stdout, done.stderr, done.returncode
+
+
+_PROGRAMS = {"nosmap": _nosmap, "python": _python}
 
 
 def excerpt(lines: list[str], like: list[str]) -> list[str]:

@@ -323,6 +323,15 @@ def test_not_applicable_needs_the_policy(folder: Folder, tmp_path: Path) -> None
     assert "policy does not allow" in said.err
 
 
+def test_what_the_policy_forbids_can_be_taken_back(folder: Folder, tmp_path: Path) -> None:
+    assert folder.run("not-applicable", "C1", "P8", "--rationale", "none here").code == 0
+    (tmp_path / "portfolios" / "centre.yaml").write_text("format: nosmap.centre/1\n")
+    back = folder.run("not-applicable", "C1", "P8", "--rationale", "a slip", "--withdrawn")
+    assert back.code == 0
+    told = folder.run("check", "C1").out
+    assert told.count("error[not-applicable-forbidden]") == 1, "the record that is taken back"
+
+
 def test_a_policy_that_requires_locators_is_heeded(folder: Folder, tmp_path: Path) -> None:
     assert "no-locator" in folder.run("claim", "C1", "E1", "P6").err
     policy = CENTRE + "  locator: required\n"

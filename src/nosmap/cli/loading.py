@@ -55,20 +55,10 @@ def load_cases(
 
 
 def _selected(paths: list[Path] | None, workspace: Path | None) -> Selection:
+    from nosmap.loading import some_portfolio
     from nosmap.workspace.selection import select
 
     return some_portfolio(select(paths or [], workspace))
-
-
-def some_portfolio(selection: Selection) -> Selection:
-    """Give a selection back that holds a portfolio; raises NotFoundError for an empty one."""
-    from nosmap.errors import NotFoundError
-
-    if selection.places:
-        return selection
-    message = "no portfolio is there"
-    hint = "a portfolio is a folder with a portfolio.yaml, under portfolios/"
-    raise NotFoundError(message, hint)
 
 
 def progress(total: int) -> Callable[[int], None] | None:

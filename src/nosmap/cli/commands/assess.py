@@ -77,8 +77,8 @@ def assess(
 
 def _one_portfolio(path: Path | None, workspace: Path | None) -> "Selection":
     """Select the portfolio that is meant. Raises NosmapError where that is none or several."""
-    from nosmap.cli.loading import some_portfolio
     from nosmap.errors import NosmapError
+    from nosmap.loading import some_portfolio
     from nosmap.phrases import listing
     from nosmap.workspace.selection import select
 

@@ -1,7 +1,6 @@
 """The program's central object: a portfolio as it is written, linked and mapped on a day.
 
-`view` is the one way from a portfolio's files to it; whatever shows, checks, changes or
-compares portfolios begins there.
+`pipeline.view` is the one way from a portfolio's files to it.
 """
 
 from __future__ import annotations
@@ -10,10 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nosmap.linking.link import link
 from nosmap.mapping.mapper import map_portfolio
 from nosmap.model.standards import named
-from nosmap.reading.portfolio import read_portfolio, with_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,9 +20,8 @@ if TYPE_CHECKING:
     from nosmap.mapping.result import PortfolioCoverage, UnitCoverage
     from nosmap.model.evidence import EvidenceItem
     from nosmap.model.standards import Standard
-    from nosmap.problems import Keys, Problem
+    from nosmap.problems import Keys
     from nosmap.reading.document import Document
-    from nosmap.workspace.selection import Place
     from nosmap.workspace.workspace import Workspace
 
 
@@ -72,33 +68,6 @@ class UnitCase(NamedTuple):
     def candidate(self) -> str:
         """The candidate's reference."""
         return self.case.linked.candidate.ref
-
-
-class View(NamedTuple):
-    """A portfolio (None where `portfolio.yaml` can't be read) and all its problems."""
-
-    case: Case | None
-    problems: tuple[Problem, ...]
-
-
-def view(
-    place: Place, as_of: dt.date, instead: tuple[str, str] | None = None, *, strict: bool = False
-) -> View:
-    """Read, link, map and check a portfolio.
-
-    ``instead`` is a role (`portfolio`, `assessment`, `verification`) and a text that stands
-    for its file; ``strict`` as in `Case`.
-    """
-    from nosmap.checking.checks import check  # checks look at cases, so they import this room
-
-    files, problems = read_portfolio(place)
-    if instead:
-        files, problems = with_text(files, problems, *instead)
-    linked, unresolved = link(files, place.workspace)
-    if linked is None:
-        return View(None, (*problems, *unresolved))
-    case = Case(linked, map_portfolio(linked, as_of), place.workspace, as_of, strict)
-    return View(case, (*problems, *unresolved, *check(case)))
 
 
 ROLES = ("portfolio", "assessment", "verification")

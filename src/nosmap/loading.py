@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nosmap.case import view
 from nosmap.errors import NotFoundError
 from nosmap.expressions import resolve
 from nosmap.mapping.result import Coverage
 from nosmap.phrases import quoted
+from nosmap.pipeline import view
 from nosmap.problems import in_reading_order
 from nosmap.reading.document import read_document
 from nosmap.workspace.selection import PORTFOLIO, select
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from nosmap.case import Case, View
+    from nosmap.case import Case
     from nosmap.mapping.result import PortfolioCoverage, PortfolioSummary, Summary
     from nosmap.model.standards import Standard
+    from nosmap.pipeline import View
     from nosmap.problems import Problem
     from nosmap.workspace.selection import Place, Selection
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from building import DAY
 from documents.making import docx, p
-from nosmap.case import Case, view
 from nosmap.cli.proposals import accepted, listed, told
 from nosmap.documents import Proposed, propose
 from nosmap.errors import NosmapError
+from nosmap.pipeline import view
 from nosmap.workspace.selection import select
 from nosmap.workspace.workspace import library_at
+
+if TYPE_CHECKING:
+    from nosmap.case import Case
 
 ROOT = Path(__file__).parents[2]
 UNIT = next(it for it in library_at(None).standards if it.urn == "SCDLMCB7")

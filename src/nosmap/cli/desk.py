@@ -22,7 +22,7 @@ class Desk:
 
     def __init__(self, path: Path | None, workspace: Path | None) -> None:
         """Find and read it. Raises NosmapError where there is none, or it can't be read."""
-        from nosmap.case import view
+        from nosmap.pipeline import view
 
         self.today = today(None)
         self.place = _place(path, workspace)

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nosmap.case import View, view
 from nosmap.editing.edited import Edited, edit_file
 from nosmap.errors import NosmapError
+from nosmap.pipeline import View, view
 from nosmap.problems import in_reading_order
 
 if TYPE_CHECKING:

@@ -1,0 +1,45 @@
+"""The one way from a portfolio's files to a case: read, link, map, check.
+
+Whatever shows, checks, changes or compares portfolios begins here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nosmap.case import Case
+from nosmap.checking.checks import check
+from nosmap.linking.link import link
+from nosmap.mapping.mapper import map_portfolio
+from nosmap.reading.portfolio import read_portfolio, with_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from nosmap.problems import Problem
+    from nosmap.workspace.selection import Place
+
+
+class View(NamedTuple):
+    """A portfolio (None where `portfolio.yaml` can't be read) and all its problems."""
+
+    case: Case | None
+    problems: tuple[Problem, ...]
+
+
+def view(
+    place: Place, as_of: dt.date, instead: tuple[str, str] | None = None, *, strict: bool = False
+) -> View:
+    """Read, link, map and check a portfolio.
+
+    ``instead`` is a role (`portfolio`, `assessment`, `verification`) and a text that stands
+    for its file; ``strict`` as in `Case`.
+    """
+    files, problems = read_portfolio(place)
+    if instead:
+        files, problems = with_text(files, problems, *instead)
+    linked, unresolved = link(files, place.workspace)
+    if linked is None:
+        return View(None, (*problems, *unresolved))
+    case = Case(linked, map_portfolio(linked, as_of), place.workspace, as_of, strict)
+    return View(case, (*problems, *unresolved, *check(case)))

@@ -18,7 +18,7 @@ from nosmap.workbook.sheets.unit import unit_sheet
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nosmap.loading import Loaded
+    from nosmap.loading import LoadedCases
 
 SAID = {
     "E1": "● met",
@@ -52,7 +52,7 @@ EVERY_STATE = files(
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> LoadedCases:
     return load_files(EVERY_STATE)
 
 
@@ -61,15 +61,15 @@ def words(said: Mapping[str, str]) -> dict[str, str]:
     return {ref: it[2:] for ref, it in said.items()}
 
 
-def test_in_the_map_of_the_report(loaded: Loaded) -> None:
+def test_in_the_map_of_the_report(loaded: LoadedCases) -> None:
     made = unit_map(loaded.portfolios[0].units[0], "u", Audience.ASSESSOR)
     row = next(row for group in made.groups for row in group.rows if row.code == "P1")
     cells = zip(made.columns, row.cells, strict=True)
     assert {column.ref: f"{it.mark} {it.word}" for column, it in cells if it} == SAID
 
 
-def test_in_the_text_of_the_report_with_where_it_comes_from(loaded: Loaded) -> None:
-    (unit,) = gap_report(loaded.coverage(DAY), Audience.ASSESSOR).people[0].units
+def test_in_the_text_of_the_report_with_where_it_comes_from(loaded: LoadedCases) -> None:
+    (unit,) = gap_report(loaded.coverage, Audience.ASSESSOR).people[0].units
     gaps = (gap for party in unit.parties for group in party.groups for gap in group.gaps)
     (p1,) = (gap for gap in gaps if gap.code == "P1")
     assert {it.ref: it.standing for it in p1.evidence} == words(SAID) | {
@@ -83,7 +83,7 @@ def test_in_the_text_of_the_report_with_where_it_comes_from(loaded: Loaded) -> N
     }
 
 
-def test_in_the_workbook(loaded: Loaded) -> None:
+def test_in_the_workbook(loaded: LoadedCases) -> None:
     book = Book(loaded, DAY)
     made = decisions.decisions(book, decisions.claim_rows(book) or [])
     headers = [it.header for it in made.columns]
@@ -91,7 +91,7 @@ def test_in_the_workbook(loaded: Loaded) -> None:
     assert {str(it.cells[evidence]): it.cells[state] for it in made.rows} == SAID
 
 
-def test_on_the_unit_s_sheet_of_the_newest_decision(loaded: Loaded) -> None:
+def test_on_the_unit_s_sheet_of_the_newest_decision(loaded: LoadedCases) -> None:
     book = Book(loaded, DAY)
     made = unit_sheet(book, book.standards[0])
     decided = [it.header for it in made.columns].index("Decision")

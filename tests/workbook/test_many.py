@@ -39,7 +39,7 @@ def test_decisions_keep_exactly_what_next_and_assess_call_waiting(narrowed: Made
     assert "E28" not in {ref for *_, ref in kept}
 
 
-def to_decide(cases: list[Case]) -> set[tuple[str, ...]]:
+def to_decide(cases: tuple[Case, ...]) -> set[tuple[str, ...]]:
     kinds = {"returned", "resubmitted", "awaiting-decision"}
     return {
         (it.candidate, it.unit, code, ref)
@@ -50,7 +50,7 @@ def to_decide(cases: list[Case]) -> set[tuple[str, ...]]:
     }
 
 
-def to_assess(cases: list[Case]) -> set[tuple[str, ...]]:
+def to_assess(cases: tuple[Case, ...]) -> set[tuple[str, ...]]:
     return {
         (case.linked.candidate.ref, it.urn, it.code, it.item.ref)
         for case in cases

@@ -9,12 +9,11 @@ from nosmap.assessing.notes import notes
 from nosmap.case import records
 from nosmap.linking.linked import claim_key
 from nosmap.model.base import as_tuple
-from nosmap.todo.tasks import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nosmap.case import Case
+    from nosmap.case import Case, UnitCase
     from nosmap.linking.linked import Item, LinkedUnit
     from nosmap.mapping.result import ClaimCoverage, CriterionCoverage, UnitCoverage
     from nosmap.model.assessment import Decision
@@ -88,13 +87,14 @@ def open_claims(case: Case, urns: tuple[str, ...] = ()) -> tuple[OpenClaim, ...]
     """
     return tuple(
         claim
-        for unit in units_of(case)
+        for unit in case.units
         if not urns or unit.coverage.standard.urn in urns
-        for claim in _of_unit(case, unit.linked, unit.coverage)
+        for claim in _of_unit(unit)
     )
 
 
-def _of_unit(case: Case, linked: LinkedUnit, coverage: UnitCoverage) -> Iterator[OpenClaim]:
+def _of_unit(unit: UnitCase) -> Iterator[OpenClaim]:
+    case, linked, coverage = unit
     for place, covered in enumerate(coverage.criteria):
         rules = linked.policy.criteria[place]
         for claim in covered.waiting:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.mapping.result import ClaimState, State, Status
+from nosmap.todo.tasks import task
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from nosmap.todo.tasks import Task, UnitCase
+    from nosmap.case import UnitCase
+    from nosmap.todo.tasks import Task
 
 ROLE = "assessor"
 
@@ -21,7 +23,8 @@ def tasks(unit: UnitCase) -> Iterator[Task]:
     yield from _visits(unit)
     if unit.coverage.status is Status.ALL_MET:
         day = _last_decision(unit)
-        yield unit.task("sign-off", ROLE, unit.coverage.assessor, day, "sign the unit off: all met")
+        whose = ROLE, unit.coverage.assessor
+        yield task(unit, "sign-off", whose, day, "sign the unit off: all met")
 
 
 class _Kind(NamedTuple):
@@ -54,7 +57,7 @@ def _decisions(unit: UnitCase) -> Iterator[Task]:
         kind, what = _KINDS[state]
         said = f"{what} (met already with other evidence)" if met else what
         who = unit.coverage.assessor
-        yield unit.task(kind, ROLE, who, day, said, (item,), tuple(codes))
+        yield task(unit, kind, (ROLE, who), day, said, (item,), tuple(codes))
 
 
 def _visits(unit: UnitCase) -> Iterator[Task]:
@@ -65,7 +68,7 @@ def _visits(unit: UnitCase) -> Iterator[Task]:
             what = f"planned {method}" + (f" at {plan.place}" if plan.place else "")
             codes = unit.coverage.standard.codes(places)
             who = plan.assessor or unit.coverage.assessor
-            yield unit.task("planned", ROLE, who, plan.date, what, (), codes)
+            yield task(unit, "planned", (ROLE, who), plan.date, what, (), codes)
 
 
 def _last_decision(unit: UnitCase) -> dt.date:

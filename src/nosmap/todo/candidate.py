@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import ClaimState, Status
+from nosmap.todo.tasks import task
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from nosmap.case import UnitCase
     from nosmap.mapping.result import ClaimCoverage
-    from nosmap.todo.tasks import Task, UnitCase
+    from nosmap.todo.tasks import Task
 
 ROLE = "candidate"
 _DRAFT: Final = frozenset({ClaimState.DRAFT})
@@ -25,7 +27,7 @@ def tasks(unit: UnitCase) -> Iterator[Task]:
     if unit.coverage.status is Status.ASSESSOR_SIGNED:
         days = [day for day in unit.linked.sign_offs.assessor if day <= unit.case.as_of]
         what = "sign the unit: the assessor has"
-        yield unit.task("sign-off", ROLE, unit.candidate, max(days), what)
+        yield task(unit, "sign-off", (ROLE, unit.candidate), max(days), what)
 
 
 def _drafts(unit: UnitCase) -> Iterator[Task]:
@@ -34,7 +36,7 @@ def _drafts(unit: UnitCase) -> Iterator[Task]:
         found.setdefault((claim.item.record.date, claim.item.ref), []).append(code)
     for (day, item), codes in found.items():
         what = "submit for a decision, or finish the draft"
-        yield unit.task("not-submitted", ROLE, unit.candidate, day, what, (item,), tuple(codes))
+        yield task(unit, "not-submitted", (ROLE, unit.candidate), day, what, (item,), tuple(codes))
 
 
 def _asked_for(unit: UnitCase) -> Iterator[Task]:
@@ -49,7 +51,7 @@ def _asked_for(unit: UnitCase) -> Iterator[Task]:
             kind = "action" if decision.due else decision.outcome.replace("_", "-")
             day = decision.due or decision.date
             item = claim.item.ref
-            yield unit.task(kind, ROLE, unit.candidate, day, what, (item,), tuple(codes))
+            yield task(unit, kind, (ROLE, unit.candidate), day, what, (item,), tuple(codes))
 
 
 def _open(unit: UnitCase, states: frozenset[ClaimState]) -> Iterator[tuple[ClaimCoverage, str]]:

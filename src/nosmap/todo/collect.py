@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.todo import assessor, candidate, verifier
-from nosmap.todo.tasks import Task, in_order, units_of
+from nosmap.todo.tasks import Task, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ def all_tasks(cases: Iterable[Case]) -> list[Task]:
     found = [
         task
         for case in cases
-        for unit in units_of(case)
+        for unit in case.units
         for role in (assessor, candidate, verifier)
         for task in role.tasks(unit)
     ]

@@ -1,4 +1,4 @@
-"""A unit with its records and its coverage, and one thing to do in it."""
+"""One thing to do in a unit."""
 
 from __future__ import annotations
 
@@ -6,44 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
 
-    from nosmap.case import Case
-    from nosmap.linking.linked import LinkedUnit
-    from nosmap.mapping.result import UnitCoverage
-
-
-class UnitCase(NamedTuple):
-    """A unit as it is recorded and as it stands, in its portfolio."""
-
-    case: Case
-    linked: LinkedUnit
-    coverage: UnitCoverage
-
-    def task(
-        self,
-        kind: str,
-        role: str,
-        who: str | None,
-        day: dt.date,
-        what: str,
-        items: tuple[str, ...] = (),
-        criteria: tuple[str, ...] = (),
-    ) -> Task:
-        """Make a task of this unit."""
-        candidate, urn = self.case.linked.candidate.ref, self.coverage.standard.urn
-        return Task(kind, role, who, candidate, urn, day, what, items, criteria)
-
-    @property
-    def candidate(self) -> str:
-        """The candidate's reference."""
-        return self.case.linked.candidate.ref
-
-
-def units_of(case: Case) -> Iterator[UnitCase]:
-    """Give a portfolio's units."""
-    for linked, coverage in zip(case.linked.units, case.coverage.units, strict=True):
-        yield UnitCase(case, linked, coverage)
+    from nosmap.case import UnitCase
 
 
 class Task(NamedTuple):
@@ -66,6 +30,20 @@ class Task(NamedTuple):
     def waiting(self, as_of: dt.date) -> int:
         """Days that it waits, or is overdue; negative where its day is still to come."""
         return (as_of - self.day).days
+
+
+def task(
+    unit: UnitCase,
+    kind: str,
+    whose: tuple[str, str | None],
+    day: dt.date,
+    what: str,
+    items: tuple[str, ...] = (),
+    criteria: tuple[str, ...] = (),
+) -> Task:
+    """Make a task of a unit; ``whose`` is the role and the person's reference."""
+    urn = unit.standard.urn
+    return Task(kind, *whose, unit.candidate, urn, day, what, items, criteria)
 
 
 def in_order(tasks: list[Task]) -> list[Task]:

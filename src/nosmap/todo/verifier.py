@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from nosmap.mapping.result import Status
 from nosmap.mapping.samples import is_done, is_planned
+from nosmap.todo.tasks import task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nosmap.case import UnitCase
     from nosmap.linking.linked import LinkedSample
     from nosmap.model.verification import Action
-    from nosmap.todo.tasks import Task, UnitCase
+    from nosmap.todo.tasks import Task
 
 ROLE = "verifier"
 
@@ -25,13 +27,13 @@ def tasks(unit: UnitCase) -> Iterator[Task]:
         if is_planned(record, as_of) and record.planned is not None:
             what = f"{record.stage} sample {record.ref}"
             codes = unit.coverage.standard.codes(sorted(sample.whole.criteria or ()))
-            yield unit.task("sample", ROLE, record.verifier, record.planned, what, (), codes)
+            yield task(unit, "sample", (ROLE, record.verifier), record.planned, what, (), codes)
         if is_done(record, as_of):
             yield from _actions(unit, sample)
     if unit.coverage.status is Status.CANDIDATE_SIGNED:
         days = [day for day in unit.linked.sign_offs.candidate if day <= as_of]
         who = unit.coverage.verifier
-        yield unit.task("sign-off", ROLE, who, max(days), "verify and sign the unit")
+        yield task(unit, "sign-off", (ROLE, who), max(days), "verify and sign the unit")
 
 
 def _actions(unit: UnitCase, sample: LinkedSample) -> Iterator[Task]:
@@ -42,10 +44,10 @@ def _actions(unit: UnitCase, sample: LinkedSample) -> Iterator[Task]:
             continue
         what = f"{action.action} (action of sample {record.ref})"
         day = action.due or record.date
-        yield unit.task("action", _role(unit, action), action.owner, day, what)
+        yield task(unit, "action", (_role(unit, action), action.owner), day, what)
     if record.date is not None and record.outcome == "action" and not record.actions:
         what = f"record what sample {record.ref} asks for, or withdraw it"
-        yield unit.task("action", ROLE, record.verifier, record.date, what)
+        yield task(unit, "action", (ROLE, record.verifier), record.date, what)
 
 
 def _role(unit: UnitCase, action: Action) -> str:

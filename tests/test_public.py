@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import enum
 import re
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 import nosmap
 from building import DAY, decision, files, item, write
-from nosmap import NosmapError, Severity, State
+from nosmap import ClaimState, NosmapError, Severity, State
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "reference" / "python.md").read_text("utf-8")
@@ -36,7 +37,8 @@ def test_units_criteria_and_claims_are_at_hand(workspace: Path) -> None:
     one, two = unit.criteria[:2]
     assert (one.criterion.code, one.state, two.state) == ("P1", State.MET, State.CLAIMED)
     (claim,) = one.claims
-    assert (claim.item.ref, claim.locators, claim.counts) == ("E1", ("p. 1",), True)
+    assert (claim.item.ref, claim.locators, claim.state) == ("E1", ("p. 1",), ClaimState.COUNTS)
+    assert [it.waits_since for it in two.waiting] == [dt.date(2026, 3, 2)]
     assert [it.code for it in two.reasons] == ["awaiting-decision"]
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from nosmap.mapping.result import PortfolioCoverage, UnitCoverage
     from nosmap.model.evidence import EvidenceItem
     from nosmap.model.standards import Standard
-    from nosmap.problems import Keys
-    from nosmap.reading.document import Document
+    from nosmap.reading.at import At
+    from nosmap.reading.portfolio import RoleFile
     from nosmap.workspace.workspace import Workspace
 
 
@@ -73,21 +73,19 @@ class UnitCase(NamedTuple):
 ROLES = ("portfolio", "assessment", "verification")
 
 
-def records(case: Case, role: str, key: str) -> Iterator[tuple[Any, Document, Keys]]:
-    """Give each record of a list in one of the portfolio's files, its file and its place."""
-    file = getattr(case.linked.files, role)
-    for n, record in enumerate(getattr(file.content, key, ())):
-        yield record, file.document, (key, n)
+def records(case: Case, role: str, key: str) -> tuple[tuple[Any, At], ...]:
+    """Give each record of a list in one of the portfolio's files, and its place."""
+    file: RoleFile[Any] = getattr(case.linked.files, role)
+    return file.entries(key)
 
 
-def items(case: Case) -> Iterator[tuple[EvidenceItem, Document, Keys, bool]]:
-    """Give each evidence record of both files; the last says whether it is the assessors' own."""
+def items(case: Case) -> Iterator[tuple[EvidenceItem, At]]:
+    """Give each evidence record of both files, and its place."""
     for role in ROLES[:2]:
-        for record, document, keys in records(case, role, "evidence"):
-            yield record, document, keys, role == "assessment"
+        yield from records(case, role, "evidence")
 
 
-def sign_offs(case: Case) -> Iterator[tuple[Any, Document, Keys]]:
-    """Give the sign-offs of all three files."""
+def sign_offs(case: Case) -> Iterator[tuple[Any, At]]:
+    """Give the sign-offs of all three files, and their places."""
     for role in ROLES:
         yield from records(case, role, "sign_off")

@@ -13,6 +13,7 @@ from nosmap.mapping.result import Coverage
 from nosmap.phrases import quoted
 from nosmap.pipeline import view
 from nosmap.problems import in_reading_order
+from nosmap.reading.at import At
 from nosmap.reading.document import read_document
 from nosmap.workspace.selection import PORTFOLIO, select
 
@@ -154,8 +155,8 @@ def doubled_candidates(
             )
             hint = "references of candidates are unique in a workspace"
             document, _ = read_document(place.folder / PORTFOLIO, f"{place.shown}/{PORTFOLIO}")
-            keys = ("candidate", "ref")
-            problems.append(document.error("doubled-candidate", message, keys, hint))
+            at = At(document) / "candidate" / "ref"
+            problems.append(at.error("doubled-candidate", message, hint))
     return problems
 
 

@@ -122,7 +122,7 @@ def unseen(case: Case) -> set[str]:
     """Give the references of items that stay elsewhere and of which nobody recorded sight."""
     seen = {
         ref
-        for record, _, _ in records(case, "assessment", "seen")
+        for record, _ in records(case, "assessment", "seen")
         if record.date <= case.as_of
         for ref in as_tuple(record.evidence)
     }

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from nosmap.case import Case
     from nosmap.model.evidence import EvidenceItem
-    from nosmap.problems import Keys, Problem
-    from nosmap.reading.document import Document
+    from nosmap.problems import Problem
+    from nosmap.reading.at import At
 
 
 class _Pair(NamedTuple):
-    """Two days of which the first can't be before the second, and where the first stands."""
+    """Two days of which the first can't be before the second; the first stands under a key."""
 
-    document: Document
-    keys: Keys
+    record: At
+    key: str
     happened: str
     day: dt.date | None
     after: str
@@ -35,25 +35,24 @@ def dates_out_of_order(case: Case) -> Iterator[Problem]:
         for it in pairs(case):
             if it.day is not None and it.earliest is not None and it.day < it.earliest:
                 message = f"{it.happened} {it.day}, before {it.after} ({it.earliest})"
-                yield it.document.warning("date-order", message, it.keys, "check both days")
+                yield (it.record / it.key).warning("date-order", message, "check both days")
 
 
 def _items(case: Case) -> Iterator[_Pair]:
-    for item, document, keys, _ in items(case):
+    for item, at in items(case):
         day, until, submitted = item.date, item.until, item.submitted
-        yield _Pair(document, (*keys, "until"), "the span ends on", until, "it begins", day)
-        at = (*keys, "submitted")
-        yield _Pair(document, at, "it was submitted on", submitted, "the activity", day)
-        yield from _withdrawals(item, document, keys)
+        yield _Pair(at, "until", "the span ends on", until, "it begins", day)
+        yield _Pair(at, "submitted", "it was submitted on", submitted, "the activity", day)
+        yield from _withdrawals(item, at)
 
 
-def _withdrawals(item: EvidenceItem, document: Document, keys: Keys) -> Iterator[_Pair]:
+def _withdrawals(item: EvidenceItem, at: At) -> Iterator[_Pair]:
     for unit, entries in item.claims.items():
         for n, entry in enumerate(entries):
             if isinstance(entry, ClaimForm) and entry.withdrawn is not None:
-                at = (*keys, "claims", unit, n, "withdrawn")
+                claim = at / "claims" / unit / n
                 happened, day = "the claim was withdrawn on", entry.withdrawn
-                yield _Pair(document, at, happened, day, "the activity", item.date)
+                yield _Pair(claim, "withdrawn", happened, day, "the activity", item.date)
 
 
 def _days(case: Case) -> dict[str, dt.date]:
@@ -67,37 +66,30 @@ def _latest(days: dict[str, dt.date], references: str | tuple[str, ...]) -> dt.d
 
 def _decisions(case: Case) -> Iterator[_Pair]:
     days = _days(case)
-    for it, document, keys in records(case, "assessment", "decisions"):
+    for it, at in records(case, "assessment", "decisions"):
         latest = _latest(days, it.evidence)
-        at = (*keys, "date")
-        yield _Pair(document, at, "the decision was made on", it.date, "the evidence", latest)
-        yield _Pair(
-            document, (*keys, "due"), "the action is due on", it.due, "the decision", it.date
-        )
+        yield _Pair(at, "date", "the decision was made on", it.date, "the evidence", latest)
+        yield _Pair(at, "due", "the action is due on", it.due, "the decision", it.date)
         if it.countersigned is not None:
-            at, day = (*keys, "countersigned", "date"), it.countersigned.date
-            yield _Pair(document, at, "it was countersigned on", day, "the decision", it.date)
+            signed, day = at / "countersigned", it.countersigned.date
+            yield _Pair(signed, "date", "it was countersigned on", day, "the decision", it.date)
 
 
 def _sights(case: Case) -> Iterator[_Pair]:
     days = _days(case)
-    for it, document, keys in records(case, "assessment", "seen"):
+    for it, at in records(case, "assessment", "seen"):
         latest = _latest(days, it.evidence)
-        yield _Pair(document, (*keys, "date"), "it was seen on", it.date, "the activity", latest)
+        yield _Pair(at, "date", "it was seen on", it.date, "the activity", latest)
 
 
 def _plans(case: Case) -> Iterator[_Pair]:
-    for it, document, keys in records(case, "assessment", "plans"):
-        at = (*keys, "date")
-        yield _Pair(document, at, "it is planned for", it.date, "it was agreed", it.agreed)
+    for it, at in records(case, "assessment", "plans"):
+        yield _Pair(at, "date", "it is planned for", it.date, "it was agreed", it.agreed)
 
 
 def _samples(case: Case) -> Iterator[_Pair]:
-    for it, document, keys in records(case, "verification", "samples"):
+    for it, sample in records(case, "verification", "samples"):
         for n, action in enumerate(it.actions):
-            at = (*keys, "actions", n)
-            closed, due = action.closed, action.due
-            yield _Pair(
-                document, (*at, "closed"), "the action was closed on", closed, "the sample", it.date
-            )
-            yield _Pair(document, (*at, "due"), "the action is due on", due, "the sample", it.date)
+            at, closed, due = sample / "actions" / n, action.closed, action.due
+            yield _Pair(at, "closed", "the action was closed on", closed, "the sample", it.date)
+            yield _Pair(at, "due", "the action is due on", due, "the sample", it.date)

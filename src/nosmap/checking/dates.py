@@ -13,30 +13,30 @@ if TYPE_CHECKING:
 
     from nosmap.case import Case
     from nosmap.model.evidence import EvidenceItem
-    from nosmap.problems import Keys, Problem
-    from nosmap.reading.document import Document
+    from nosmap.problems import Problem
+    from nosmap.reading.at import At
 
-Dated = tuple["dt.date | None", "Document", "Keys"]
+Dated = tuple["dt.date | None", "At"]
 
 
 def dates_in_the_future(case: Case) -> Iterator[Problem]:
     """Records dated after the day that coverage is worked out for: they don't count yet."""
     if _latest(case) <= case.as_of:
         return
-    for day, document, keys in _dated(case):
+    for day, at in _dated(case):
         if day is not None and day > case.as_of:
             message = f"{day} is after {case.as_of}: this does not count yet"
-            yield document.warning("future-date", message, keys, "is the year right?")
+            yield at.warning("future-date", message, "is the year right?")
 
 
 def _latest(case: Case) -> dt.date:
     """Give the latest day of all records, without the cost of saying where it stands."""
-    days = [day for it, *_ in items(case) for day in (it.date, it.submitted)]
+    days = [day for it, _ in items(case) for day in (it.date, it.submitted)]
     for key in ("decisions", "not_applicable", "experts"):
-        days += [it.date for it, *_ in records(case, "assessment", key)]
-    for it, *_ in records(case, "verification", "samples"):
+        days += [it.date for it, _ in records(case, "assessment", key)]
+    for it, _ in records(case, "verification", "samples"):
         days += [it.date, *(action.closed for action in it.actions)]
-    days += [it.date for it, *_ in sign_offs(case)]
+    days += [it.date for it, _ in sign_offs(case)]
     days += [
         entry.withdrawn
         for unit in case.linked.units
@@ -48,23 +48,23 @@ def _latest(case: Case) -> dt.date:
 
 
 def _dated(case: Case) -> Iterator[Dated]:
-    for item, document, keys, _ in items(case):
-        yield item.date, document, (*keys, "date")
-        yield item.submitted, document, (*keys, "submitted")
-        yield from _withdrawals(item, document, keys)
+    for item, at in items(case):
+        yield item.date, at / "date"
+        yield item.submitted, at / "submitted"
+        yield from _withdrawals(item, at)
     for key in ("decisions", "not_applicable", "experts"):
-        for record, document, keys in records(case, "assessment", key):
-            yield record.date, document, (*keys, "date")
-    for sample, document, keys in records(case, "verification", "samples"):
-        yield sample.date, document, (*keys, "date")
+        for record, at in records(case, "assessment", key):
+            yield record.date, at / "date"
+    for sample, at in records(case, "verification", "samples"):
+        yield sample.date, at / "date"
         for n, action in enumerate(sample.actions):
-            yield action.closed, document, (*keys, "actions", n, "closed")
-    for record, document, keys in sign_offs(case):
-        yield record.date, document, (*keys, "date")
+            yield action.closed, at / "actions" / n / "closed"
+    for record, at in sign_offs(case):
+        yield record.date, at / "date"
 
 
-def _withdrawals(item: EvidenceItem, document: Document, keys: Keys) -> Iterator[Dated]:
+def _withdrawals(item: EvidenceItem, at: At) -> Iterator[Dated]:
     for unit, entries in item.claims.items():
         for n, entry in enumerate(entries):
             if isinstance(entry, ClaimForm):
-                yield entry.withdrawn, document, (*keys, "claims", unit, n, "withdrawn")
+                yield entry.withdrawn, at / "claims" / unit / n / "withdrawn"

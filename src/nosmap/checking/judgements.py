@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.case import Case
-    from nosmap.problems import Keys, Problem
-    from nosmap.reading.document import Document
+    from nosmap.problems import Problem
+    from nosmap.reading.at import At
 
 
 def experts_not_agreed(case: Case) -> Iterator[Problem]:
@@ -31,25 +31,22 @@ def experts_not_agreed(case: Case) -> Iterator[Problem]:
             item = case.linked.items[place]
             expert = item.method is not None and item.method.name == EXPERT_WITNESS
             if expert and item.record.witness not in agreed:
-                document, keys = places[item.ref]
                 urn = unit.standard.urn
                 message = f"nobody agreed to an expert witness for {quoted(item.ref)} in {urn}"
                 hint = "it counts as witness testimony; record the agreement under `experts`"
-                yield document.warning("expert-not-agreed", message, (*keys, "method"), hint)
+                yield (places[item.ref] / "method").warning("expert-not-agreed", message, hint)
 
 
-def _places(case: Case) -> dict[str, tuple[Document, Keys]]:
-    found: dict[str, tuple[Document, Keys]] = {}
-    for record, document, keys, _ in items(case):
-        found.setdefault(record.ref, (document, keys))
+def _places(case: Case) -> dict[str, At]:
+    found: dict[str, At] = {}
+    for record, at in items(case):
+        found.setdefault(record.ref, at)
     return found
 
 
 def held_items_not_seen(case: Case) -> Iterator[Problem]:
     """`met` on an item that stays elsewhere and that nobody has seen."""
-    seen = {
-        ref for it, _, _ in records(case, "assessment", "seen") for ref in as_tuple(it.evidence)
-    }
+    seen = {ref for it, _ in records(case, "assessment", "seen") for ref in as_tuple(it.evidence)}
     unseen = {
         it.ref
         for it in case.linked.items
@@ -60,31 +57,31 @@ def held_items_not_seen(case: Case) -> Iterator[Problem]:
     }
     if not unseen:
         return
-    for decision, document, keys in records(case, "assessment", "decisions"):
+    for decision, at in records(case, "assessment", "decisions"):
         named = [it for it in as_tuple(decision.evidence) if it in unseen]
         if decision.outcome == "met" and named:
             message = (
                 f"met, but nobody recorded sight of {', '.join(named)}, which is held elsewhere"
             )
             hint = "record under `seen` who saw it, when and where"
-            yield document.warning("not-seen", message, (*keys, "evidence"), hint)
+            yield (at / "evidence").warning("not-seen", message, hint)
 
 
 def not_countersigned(case: Case) -> Iterator[Problem]:
     """Decisions by an assessor who is not yet qualified, without a countersignature."""
     unqualified = {it.ref for it in case.workspace.centre.assessors if not it.qualified}
-    for decision, document, keys in records(case, "assessment", "decisions"):
+    for decision, at in records(case, "assessment", "decisions"):
         if decision.assessor in unqualified and decision.countersigned is None:
             message = f"{quoted(decision.assessor)} is not yet qualified, and nobody countersigned"
             hint = "add countersigned: {by: …, date: …}"
-            yield document.warning("not-countersigned", message, (*keys, "assessor"), hint)
+            yield (at / "assessor").warning("not-countersigned", message, hint)
 
 
 def signed_off_early(case: Case) -> Iterator[Problem]:
     """Signatures under a unit that is not all met."""
     open_units = [it for it in case.coverage.units if it.status is Status.IN_PROGRESS]
-    for record, document, keys in sign_offs(case):
+    for record, at in sign_offs(case):
         if record.date <= case.as_of and named(record.unit, open_units) is not None:
             message = f"{quoted(record.unit)} is signed off but not all met"
             hint = "`nosmap gaps` says what is missing; the signature does not count until then"
-            yield document.warning("early-sign-off", message, keys, hint)
+            yield at.warning("early-sign-off", message, hint)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.case import Case
-    from nosmap.problems import Keys, Problem
-    from nosmap.reading.document import Document
+    from nosmap.problems import Problem
+    from nosmap.reading.at import At
 
 _STAFF_KEYS = (
     ("portfolio", "units", ("assessor", "verifier")),
@@ -35,48 +35,41 @@ def unknown_staff(case: Case) -> Iterator[Problem]:
     if not known:
         return
     for role, key, names in _STAFF_KEYS:
-        for record, document, keys in records(case, role, key):
+        for record, at in records(case, role, key):
             for name in names:
                 ref = getattr(record, name)
                 if ref is not None and ref not in known:
-                    yield _nobody(ref, document, (*keys, name), known)
+                    yield _nobody(ref, at / name, known)
             signed = getattr(record, "countersigned", None)
             if signed is not None and signed.by not in known:
-                yield _nobody(signed.by, document, (*keys, "countersigned", "by"), known)
+                yield _nobody(signed.by, at / "countersigned" / "by", known)
 
 
-def _nobody(ref: str, document: Document, keys: Keys, known: set[str]) -> Problem:
+def _nobody(ref: str, at: At, known: set[str]) -> Problem:
     message = f"centre.yaml lists nobody with the reference {quoted(ref)}"
-    return document.warning(
-        "unknown-staff", message, keys, lambda: did_you_mean(ref, sorted(known))
-    )
+    return at.warning("unknown-staff", message, lambda: did_you_mean(ref, sorted(known)))
 
 
 def unknown_witnesses(case: Case) -> Iterator[Problem]:
     """Witnesses of items and agreed experts that the candidate's list does not hold."""
     listed = case.linked.files.portfolio.content
     known = {it.ref for it in listed.witnesses} if listed else set()
-    named = [(it.witness, document, keys) for it, document, keys, _ in items(case)]
-    named += [
-        (it.witness, document, keys)
-        for it, document, keys in records(case, "assessment", "experts")
-    ]
-    for ref, document, keys in named:
+    for it, at in (*items(case), *records(case, "assessment", "experts")):
+        ref = it.witness
         if ref is not None and ref not in known:
             message = f"no witness has the reference {quoted(ref)}"
-            at = (*keys, "witness")
             hint = (
                 did_you_mean(ref, sorted(known)) or "list them in portfolio.yaml under `witnesses`"
             )
-            yield document.warning("unknown-witness", message, at, hint)
+            yield (at / "witness").warning("unknown-witness", message, hint)
 
 
 def doubled_people(case: Case) -> Iterator[Problem]:
     """Witnesses and plans whose reference another one has already."""
     for role, key in (("portfolio", "witnesses"), ("assessment", "plans")):
         seen: set[str] = set()
-        for record, document, keys in records(case, role, key):
+        for record, at in records(case, role, key):
             if record.ref is not None and record.ref in seen:
                 message = f"the reference {quoted(record.ref)} stands twice; the second is left out"
-                yield document.error("doubled-reference", message, (*keys, "ref"))
+                yield (at / "ref").error("doubled-reference", message)
             seen.add(record.ref)

@@ -19,36 +19,35 @@ if TYPE_CHECKING:
 def evidence_files(case: Case) -> Iterator[Problem]:
     """Files that leave the portfolio's folder (an error: the file is left out) or are missing."""
     folder = Folder(case.linked.files.folder)
-    for record, document, keys, _ in items(case):
-        named = [("file", record.file)] if record.file else []
-        places = [((*keys, key), it) for key, it in named]
-        places += [((*keys, "files", n), it) for n, it in enumerate(record.files)]
-        for at, name in places:
+    for record, at in items(case):
+        named = [(at / "file", record.file)] if record.file else []
+        named += [(at / "files" / n, it) for n, it in enumerate(record.files)]
+        for where, name in named:
             path = folder.find(name)
             if path is None:
                 message = f"the file {quoted(name)} is outside of the portfolio's folder"
                 hint = "copy it into evidence/ and name it from there, such as evidence/E1.docx"
-                yield document.error("outside-folder", message, at, hint)
+                yield where.error("outside-folder", message, hint)
             elif not os.path.isfile(path):  # noqa: PTH113 - a path of any length is only missing
                 message = f"the file {quoted(name)} is not there"
                 hint = "check its name, upper and lower case too, or say with `held_at` where it is"
-                yield document.warning("file-missing", message, at, hint)
+                yield where.warning("file-missing", message, hint)
 
 
 def confidential_files(case: Case) -> Iterator[Problem]:
     """Confidential items that carry a file (domain.md, rule 9)."""
-    for record, document, keys, _ in items(case):
+    for record, at in items(case):
         if record.confidential and record.all_files:
             message = f"{quoted(record.ref)} is confidential but has a file in the portfolio"
             hint = "leave the item at the workplace, and say with `held_at` where it is held"
-            at = (*keys, "file" if record.file else "files")
-            yield document.warning("confidential-file", message, at, hint)
+            where = at / ("file" if record.file else "files")
+            yield where.warning("confidential-file", message, hint)
 
 
 def items_without_place(case: Case) -> Iterator[Problem]:
     """Items with neither a file nor a place where they are held."""
-    for record, document, keys, _ in items(case):
+    for record, at in items(case):
         if not record.all_files and record.held_at is None:
             message = f"{quoted(record.ref)} has neither a file nor a place where it is held"
             hint = "add `file: evidence/…` or `held_at: …`, or run `nosmap evidence change`"
-            yield document.warning("no-place", message, (*keys, "ref"), hint)
+            yield (at / "ref").warning("no-place", message, hint)

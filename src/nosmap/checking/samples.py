@@ -21,7 +21,7 @@ def samples_of_nothing(case: Case) -> Iterator[Problem]:
     """Done samples that cover no claim and no not-applicable record."""
     if not case.linked.has_records:
         return
-    document = case.linked.files.verification.document
+    samples = case.linked.files.verification.at / "samples"
     for unit in case.linked.units:
         first, recorded = _first_days(unit), _recorded(unit)
         decided = by_criterion(first)
@@ -32,13 +32,13 @@ def samples_of_nothing(case: Case) -> Iterator[Problem]:
             named = min((first[key] for key, _ in covered(sample, decided)), default=None)
             if _is_recorded(sample, recorded, day) or (named is not None and named <= day):
                 continue
-            at = ("samples", sample.place)
+            at = samples / sample.place
             message = f"the sample {quoted(sample.record.ref)} covers no decision"
             hint = "it covers claims that it names and that had a decision by its date"
-            yield document.warning("nothing-to-sample", message, at, hint)
+            yield at.warning("nothing-to-sample", message, hint)
             if named is not None:
                 message = f"the sample is dated before any decision it could look at ({named})"
-                yield document.warning("date-order", message, (*at, "date"), "check both days")
+                yield (at / "date").warning("date-order", message, "check both days")
 
 
 def _first_days(unit: LinkedUnit, assessor: str | None = None) -> dict[ClaimKey, dt.date]:
@@ -74,7 +74,7 @@ def _is_recorded(sample: LinkedSample, recorded: dict[int, dt.date], day: dt.dat
 
 def own_samples(case: Case) -> Iterator[Problem]:
     """Verifiers who sample decisions of their own."""
-    document = case.linked.files.verification.document
+    samples = case.linked.files.verification.at / "samples"
     for unit in case.linked.units:
         own = {linked.record.assessor for linked in unit.decisions}
         suspect = [it for it in unit.samples if it.record.verifier in own]
@@ -86,5 +86,5 @@ def own_samples(case: Case) -> Iterator[Problem]:
             if any(first[key] <= day for key, _ in covered(sample, decided)):
                 message = f"{quoted(verifier)} samples decisions of their own"
                 hint = "another verifier should look at them"
-                at = ("samples", sample.place, "verifier")
-                yield document.warning("own-sample", message, at, hint)
+                at = samples / sample.place / "verifier"
+                yield at.warning("own-sample", message, hint)

@@ -21,9 +21,8 @@ from nosmap.policy.policies import unknown_method
 
 if TYPE_CHECKING:
     from nosmap.linking.scope import Scope
-    from nosmap.model.assessment import Assessment, Decision
-    from nosmap.problems import Keys
-    from nosmap.reading.document import Document
+    from nosmap.model.assessment import Decision
+    from nosmap.reading.at import At
 
 
 MOST = 300_000
@@ -32,33 +31,33 @@ MOST = 300_000
 
 def link_assessment(scope: Scope) -> None:
     """Link the records of `assessment.yaml`, and the sign-offs of all three files."""
-    role = scope.files.assessment
-    if role.content is not None:
-        for n, decision in enumerate(role.content.decisions):
-            if scope.judged > MOST:
-                message = f"more than {MOST:,} claims decided on; from here on they are left out"
-                hint = "no portfolio needs so many: is something written here again and again?"
-                at = ("decisions", n)
-                scope.problems.append(role.document.error("too-many", message, at, hint))
-                break
-            _link_decision(scope, decision, role.document, n)
-        _link_not_applicable(scope, role.content, role.document)
-        _link_plans(scope, role.content, role.document)
-        _link_experts(scope, role.content, role.document)
-        for n, sight in enumerate(role.content.seen):
-            scope.evidence(sight.evidence, role.document, ("seen", n, "evidence"))
-        _allocate(scope, role.content, role.document)
+    _link_decisions(scope)
+    _link_not_applicable(scope)
+    _link_plans(scope)
+    _link_experts(scope)
+    for sight, at in scope.files.assessment.entries("seen"):
+        scope.evidence(sight.evidence, at)
+    _allocate(scope)
     _link_sign_offs(scope)
 
 
-def _link_decision(scope: Scope, decision: Decision, document: Document, n: int) -> None:
-    keys: Keys = ("decisions", n)
-    unit = scope.unit(decision.unit, document, (*keys, "unit"))
+def _link_decisions(scope: Scope) -> None:
+    for n, (decision, at) in enumerate(scope.files.assessment.entries("decisions")):
+        if scope.judged > MOST:
+            message = f"more than {MOST:,} claims decided on; from here on they are left out"
+            hint = "no portfolio needs so many: is something written here again and again?"
+            scope.problems.append(at.error("too-many", message, hint))
+            break
+        _link_decision(scope, decision, at, n)
+
+
+def _link_decision(scope: Scope, decision: Decision, at: At, n: int) -> None:
+    unit = scope.unit(decision.unit, at)
     if unit is None or not unit.standard.names_version(decision.version):
         return
-    _check_answers(scope, decision.answers, document, (*keys, "answers"))
-    items = scope.evidence(decision.evidence, document, (*keys, "evidence"))
-    criteria = scope.criteria(unit, decision.criteria, document, (*keys, "criteria"), groups=False)
+    _check_answers(scope, decision.answers, at)
+    items = scope.evidence(decision.evidence, at)
+    criteria = scope.criteria(unit, decision.criteria, at, groups=False)
     claimed = _claimed(unit, items, criteria)
     scope.judged += len(claimed)
     pairs = len(items) * len(criteria)
@@ -67,13 +66,13 @@ def _link_decision(scope: Scope, decision: Decision, document: Document, n: int)
         if len(claimed) < pairs:
             not_claimed = _not_claimed(scope, unit, items, criteria)
             message = f"not claimed, so the decision does not speak about it: {not_claimed}"
-            at = (*keys, "criteria")
-            scope.problems.append(document.warning("not-claimed", message, at, _NOT_CLAIMED))
+            problem = (at / "criteria").warning("not-claimed", message, _NOT_CLAIMED)
+            scope.problems.append(problem)
     elif pairs:
         not_claimed = _not_claimed(scope, unit, items, criteria)
         message = f"the decision speaks about no claim; not claimed: {not_claimed}"
         hint = "name what the candidate claims for the item; or is another item meant?"
-        scope.problems.append(document.error("decision-on-nothing", message, keys, hint))
+        scope.problems.append(at.error("decision-on-nothing", message, hint))
 
 
 _NOT_CLAIMED = "a decision speaks about claims: the candidate claims first, or leave it out here"
@@ -105,7 +104,7 @@ def _not_claimed(
     return ", ".join(first[:6]) + (" and more" if len(first) > 6 else "")  # noqa: PLR2004
 
 
-def _check_answers(scope: Scope, answers: str | None, document: Document, keys: Keys) -> None:
+def _check_answers(scope: Scope, answers: str | None, at: At) -> None:
     if answers is None:
         return
     held = scope.files.verification.content
@@ -115,54 +114,48 @@ def _check_answers(scope: Scope, answers: str | None, document: Document, keys: 
     message = f"no sample has the reference {quoted(answers)}"
     if held is None:
         hint = "there is no verification.yaml here to look in"
-        scope.problems.append(document.warning("unknown-sample", message, keys, hint))
+        scope.problems.append((at / "answers").warning("unknown-sample", message, hint))
         return
     hint = did_you_mean(answers, known) or f"the samples are: {listing(known)}"
-    scope.problems.append(document.error("unknown-sample", message, keys, hint))
+    scope.problems.append((at / "answers").error("unknown-sample", message, hint))
 
 
-def _link_not_applicable(scope: Scope, assessment: Assessment, document: Document) -> None:
-    for n, record in enumerate(assessment.not_applicable):
-        keys: Keys = ("not_applicable", n)
-        unit = scope.unit(record.unit, document, (*keys, "unit"))
+def _link_not_applicable(scope: Scope) -> None:
+    for n, (record, at) in enumerate(scope.files.assessment.entries("not_applicable")):
+        unit = scope.unit(record.unit, at)
         if unit is None or not unit.standard.names_version(record.version):
             continue
-        _check_answers(scope, record.answers, document, (*keys, "answers"))
-        places = scope.criteria(unit, record.criteria, document, (*keys, "criteria"), groups=True)
+        _check_answers(scope, record.answers, at)
+        places = scope.criteria(unit, record.criteria, at, groups=True)
         if places:
             unit.not_applicable.append(LinkedNotApplicable(record, places, n))
 
 
-def _link_plans(scope: Scope, assessment: Assessment, document: Document) -> None:
-    for n, plan in enumerate(assessment.plans):
-        keys: Keys = ("plans", n)
-        unit = scope.unit(plan.unit, document, (*keys, "unit"))
+def _link_plans(scope: Scope) -> None:
+    for plan, at in scope.files.assessment.entries("plans"):
+        unit = scope.unit(plan.unit, at)
         if unit is None:
             continue
         if plan.method and scope.methods.find(plan.method) is None:
-            at = (*keys, "method")
-            scope.problems.append(unknown_method(document, plan.method, at, scope.methods))
-        places = scope.criteria(unit, plan.criteria, document, (*keys, "criteria"), groups=True)
+            scope.problems.append(unknown_method(plan.method, at / "method", scope.methods))
+        places = scope.criteria(unit, plan.criteria, at, groups=True)
         if places:
             unit.plans.append(PlanFor(plan, places))
 
 
-def _link_experts(scope: Scope, assessment: Assessment, document: Document) -> None:
-    for n, expert in enumerate(assessment.experts):
-        named = [
-            scope.unit(word, document, ("experts", n, "units", m))
-            for m, word in enumerate(expert.units)
-        ]
+def _link_experts(scope: Scope) -> None:
+    for expert, at in scope.files.assessment.entries("experts"):
+        named = [scope.unit_at(word, at / "units" / n) for n, word in enumerate(expert.units)]
         for unit in scope.units.linked if not expert.units else named:
             if unit is not None:
                 unit.experts.append(expert)
 
 
-def _allocate(scope: Scope, assessment: Assessment, document: Document) -> None:
+def _allocate(scope: Scope) -> None:
     """Take who assesses and verifies over from the allocation, the latest `from` last."""
     found = []
-    for n, record in enumerate(assessment.allocation):
-        unit = scope.unit(record.unit, document, ("allocation", n, "unit"))
+    for record, at in scope.files.assessment.entries("allocation"):
+        unit = scope.unit(record.unit, at)
         if unit is not None:
             found.append((record.from_ or dt.date.min, unit, record))
     for since, unit, record in sorted(found, key=lambda it: it[0]):
@@ -173,8 +166,8 @@ def _link_sign_offs(scope: Scope) -> None:
     days: dict[tuple[int, str], tuple[dt.date, ...]] = {}
     for role in ("assessor", "candidate", "verifier"):
         file = getattr(scope.files, _FILES[role])
-        for n, record in enumerate(file.content.sign_off if file.content else ()):
-            unit = scope.unit(record.unit, file.document, ("sign_off", n, "unit"))
+        for record, at in file.entries("sign_off"):
+            unit = scope.unit(record.unit, at)
             if unit is not None and unit.standard.names_version(record.version):
                 days[id(unit), role] = (*days.get((id(unit), role), ()), record.date)
     for unit in scope.units.linked:

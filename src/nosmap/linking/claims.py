@@ -11,10 +11,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from nosmap.expressions import TermFault
-    from nosmap.linking.items import Source
     from nosmap.linking.scope import Scope
     from nosmap.model.evidence import ClaimForm
-    from nosmap.problems import Keys
+    from nosmap.reading.at import At
 
 MOST = 20_000
 """Far more places of claims than any portfolio has; a few lines of YAML could name millions."""
@@ -28,40 +27,35 @@ BROAD = 10
 
 def link_claims(scope: Scope) -> None:
     """Link the claims of all items; each claim knows its locators."""
-    for item, source in zip(scope.items, scope.sources, strict=True):
+    for item, place in zip(scope.items, scope.places, strict=True):
         for word, entries in item.record.claims.items():
-            keys = (*source.keys, "claims", word)
-            unit = scope.unit(word, source.document, keys, key=True)
+            at = place / "claims" / word
+            unit = scope.unit_at(word, at.key)
             if unit is None:
                 continue
             for n, entry in enumerate(entries):
                 if scope.spent > MOST:
-                    _tell_too_many(scope, source, (*keys, n))
+                    _tell_too_many(scope, at / n)
                     return
-                _link_entry(scope, unit, item.place, entry, source, keys, n)
+                _link_entry(scope, unit, item.place, entry, at, n)
 
 
 def _link_entry(
-    scope: Scope,
-    unit: LinkedUnit,
-    item: int,
-    entry: str | ClaimForm,
-    source: Source,
-    keys: Keys,
-    n: int,
+    scope: Scope, unit: LinkedUnit, item: int, entry: str | ClaimForm, claims_at: At, n: int
 ) -> None:
+    """Link one entry, the n-th there; its place is made only if a problem is told of it."""
     withdrawn: dt.date | None = None
-    faults: list[tuple[Keys, TermFault]] = []
+    faults: list[tuple[At, TermFault]] = []
     if isinstance(entry, str):
-        expression, _, locator = entry.partition("@")
-        at: str | None = locator.strip() or None
+        expression, _, text = entry.partition("@")
+        locator: str | None = text.strip() or None
         found = resolve(unit.standard, expression)
         if found.faults:
-            faults = [((*keys, n), it) for it in found.faults]
+            faults = [(claims_at / n, it) for it in found.faults]
     else:
-        withdrawn, at = entry.withdrawn, entry.at
-        found, faults = _long_form(unit, entry, (*keys, n, "criteria"))
-    known = (Entry(at, withdrawn),)
+        withdrawn, locator = entry.withdrawn, entry.at
+        found, faults = _long_form(unit, entry, claims_at, n)
+    known = (Entry(locator, withdrawn),)
     scope.spent += len(found.places) + 1
     again = found.repeated
     claims = unit.claims
@@ -75,31 +69,33 @@ def _link_entry(
             again = (*again, place)
         else:
             claims[key] = before + known
-    if faults or again or at is None or len(found.places) > BROAD:
-        _tell(scope, unit, source, (*keys, n), (found, at, again, faults))
+    if faults or again or locator is None or len(found.places) > BROAD:
+        _tell(scope, unit, claims_at / n, (found, locator, again, faults))
     for place in found.blanket:
         unit.blanket[place << ITEMS_SHIFT | item] = withdrawn
 
 
-def _tell_too_many(scope: Scope, source: Source, keys: Keys) -> None:
+def _tell_too_many(scope: Scope, at: At) -> None:
     message = f"more than {MOST} claims; those from here on are left out"
     hint = "no portfolio needs so many: is something written here again and again?"
-    scope.problems.append(source.document.error("too-many", message, keys, hint))
+    scope.problems.append(at.error("too-many", message, hint))
 
 
 def _long_form(
-    unit: LinkedUnit, entry: ClaimForm, keys: Keys
-) -> tuple[Resolved, list[tuple[Keys, TermFault]]]:
+    unit: LinkedUnit, entry: ClaimForm, claims_at: At, n: int
+) -> tuple[Resolved, list[tuple[At, TermFault]]]:
     """Resolve the long form, whose criteria may be a list of expressions."""
     if isinstance(entry.criteria, str):
         found = resolve(unit.standard, entry.criteria)
-        return found, [(keys, it) for it in found.faults]
+        return found, [(claims_at / n / "criteria", it) for it in found.faults]
     named: dict[int, int] = {}
     blanket: tuple[int, ...] = ()
-    faults: list[tuple[Keys, TermFault]] = [] if entry.criteria else [(keys, EMPTY)]
-    for n, expression in enumerate(entry.criteria):
+    faults: list[tuple[At, TermFault]] = []
+    if not entry.criteria:
+        faults = [(claims_at / n / "criteria", EMPTY)]
+    for m, expression in enumerate(entry.criteria):
         part = resolve(unit.standard, expression)
-        faults += [((*keys, n), it) for it in part.faults]
+        faults += [(claims_at / n / "criteria" / m, it) for it in part.faults]
         blanket += part.blanket
         for place in part.places:
             named[place] = named.get(place, 0) + 1 + (place in part.repeated)
@@ -110,23 +106,22 @@ def _long_form(
 def _tell(
     scope: Scope,
     unit: LinkedUnit,
-    source: Source,
-    keys: Keys,
-    what: tuple[Resolved, str | None, tuple[int, ...], list[tuple[Keys, TermFault]]],
+    at: At,
+    what: tuple[Resolved, str | None, tuple[int, ...], list[tuple[At, TermFault]]],
 ) -> None:
     found, locator, again, faults = what
-    document, tell = source.document, scope.problems.append
-    for at, fault in faults:
-        tell(document.error(fault.code, fault.message, at, fault.hint, offset=fault.offset))
+    tell = scope.problems.append
+    for where, fault in faults:
+        tell(where.error(fault.code, fault.message, fault.hint, offset=fault.offset))
     if not found.places:
         return
     if again:
         codes = ", ".join(unit.standard.codes(dict.fromkeys(again)))
         message = f"{codes} stands at this place of the item already"
-        tell(document.warning("listed-twice", message, keys, "keep one of the two"))
+        tell(at.warning("listed-twice", message, "keep one of the two"))
     if locator is None:
-        unit.unlocated.append((document, keys))  # what that weighs is the policy's
+        unit.unlocated.append(at)  # what that weighs is the policy's
     elif len(found.places) > BROAD:
         message = f"one locator stands for {len(found.places)} criteria"
         hint = "split the claim and say for each part where it stands"
-        tell(document.warning("broad-locator", message, keys, hint))
+        tell(at.warning("broad-locator", message, hint))

@@ -30,9 +30,9 @@ def link(
     if portfolio is None:
         return None, []
     problems: list[Problem] = []
-    items, sources = link_items(files, workspace.methods, problems)
+    items, places = link_items(files, workspace.methods, problems)
     units = link_units(files, workspace, problems)
-    scope = Scope(files, items, sources, units, workspace.methods, problems)
+    scope = Scope(files, items, places, units, workspace.methods, problems)
     link_claims(scope)
     link_assessment(scope)
     link_samples(scope)

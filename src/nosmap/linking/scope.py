@@ -6,92 +6,98 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nosmap.expressions import EMPTY, resolve
-from nosmap.linking.linked import LinkedUnit
 from nosmap.model.base import as_tuple
 from nosmap.phrases import did_you_mean, listing, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from nosmap.linking.items import Source
-    from nosmap.linking.linked import Item
+    from nosmap.expressions import TermFault
+    from nosmap.linking.linked import Item, LinkedUnit
     from nosmap.linking.units import Units
     from nosmap.model.methods import Methods
-    from nosmap.problems import Keys, Problem
-    from nosmap.reading.document import Document
+    from nosmap.problems import Problem
+    from nosmap.reading.at import At
     from nosmap.reading.portfolio import PortfolioFiles
 
 
 class Scope:
-    """One portfolio while it is linked; ``problems`` collects what can't be resolved."""
+    """One portfolio while it is linked; ``problems`` collects what can't be resolved.
+
+    What a record names is looked up with the place of the record: the place of the name is
+    only made where there is something to tell.
+    """
 
     def __init__(
         self,
         files: PortfolioFiles,
         items: tuple[Item, ...],
-        sources: tuple[Source, ...],
+        places: tuple[At, ...],
         units: Units,
         methods: Methods,
         problems: list[Problem],
     ) -> None:
-        """Take what is linked already."""
-        self.files, self.items, self.sources, self.units = files, items, sources, units
+        """Take what is linked already; ``places`` says where each item's record stands."""
+        self.files, self.items, self.places, self.units = files, items, places, units
         self.methods, self.problems = methods, problems
         self.spent = 0  # places of claims so far: a bound on what a file can ask for
         self.judged = 0  # pairs of decision and claim so far, as bound
         self.item_places = {it.record.ref: it.place for it in items}
 
-    def unit(
-        self, word: str, document: Document, keys: Keys, *, key: bool = False
-    ) -> LinkedUnit | None:
-        """Find a unit of the candidate's, or note the problem."""
-        found = self.units.find(word, document, keys, key=key)
-        if isinstance(found, LinkedUnit):
-            return found
-        self.problems.append(found)
-        return None
+    def unit(self, word: str, record: At) -> LinkedUnit | None:
+        """Find the candidate's unit that a record names under `unit`, or note the problem."""
+        return self.units.find(word) or self.unit_at(word, record / "unit")
+
+    def unit_at(self, word: str, at: At) -> LinkedUnit | None:
+        """Find a unit of the candidate's, named at just that place, or note the problem."""
+        found = self.units.find(word)
+        if found is None:
+            self.problems.append(self.units.missing(word, at))
+        return found
 
     def criteria(
-        self,
-        unit: LinkedUnit,
-        expression: str | Sequence[str],
-        document: Document,
-        keys: Keys,
-        *,
-        groups: bool,
+        self, unit: LinkedUnit, expression: str | Sequence[str], record: At, *, groups: bool
     ) -> tuple[int, ...]:
-        """Resolve an expression or a list of them; faulty terms are noted and left out."""
+        """Resolve a record's `criteria`, one expression or a list of them.
+
+        Faulty terms are noted and left out.
+        """
         if isinstance(expression, str):
             found = resolve(unit.standard, expression, groups=groups)
-            for fault in found.faults:
-                self.problems.append(
-                    document.error(fault.code, fault.message, keys, fault.hint, offset=fault.offset)
-                )
+            if found.faults:
+                self._tell(found.faults, record / "criteria")
             return found.places
+        at = record / "criteria"
         if not expression:
-            self.problems.append(document.error(EMPTY.code, EMPTY.message, keys, EMPTY.hint))
+            self._tell([EMPTY], at)
         places: dict[int, None] = {}
         for n, each in enumerate(expression):
-            places |= dict.fromkeys(self.criteria(unit, each, document, (*keys, n), groups=groups))
+            found = resolve(unit.standard, each, groups=groups)
+            if found.faults:
+                self._tell(found.faults, at / n)
+            places |= dict.fromkeys(found.places)
         return tuple(places)
+
+    def _tell(self, faults: Iterable[TermFault], at: At) -> None:
+        self.problems += [at.error(it.code, it.message, it.hint, offset=it.offset) for it in faults]
 
     def _evidence_hint(self, ref: str) -> str:
         return did_you_mean(ref, self.item_places) or f"there are: {listing(self.item_places)}"
 
-    def evidence(
-        self, references: str | tuple[str, ...], document: Document, keys: Keys
-    ) -> tuple[int, ...]:
-        """Find the items that a record names; unknown references are noted and left out."""
+    def evidence(self, references: str | tuple[str, ...], record: At) -> tuple[int, ...]:
+        """Find the items of a record's `evidence`; unknown ones are noted and left out."""
         if not references:
-            self.problems.append(document.error("empty-text", "no evidence is named here", keys))
+            problem = (record / "evidence").error("empty-text", "no evidence is named here")
+            self.problems.append(problem)
         places: dict[int, None] = {}
         for n, ref in enumerate(as_tuple(references)):
             place = self.item_places.get(ref)
             if place is None:
-                at = keys if isinstance(references, str) else (*keys, n)
+                at = record / "evidence"
+                where = at if isinstance(references, str) else at / n
                 message = f"no evidence has the reference {quoted(ref)}"
                 hint = partial(self._evidence_hint, ref)
-                self.problems.append(document.error("unknown-evidence", message, at, hint))
+                self.problems.append(where.error("unknown-evidence", message, hint))
             else:
                 places[place] = None
         return tuple(places)

@@ -10,8 +10,8 @@ from nosmap.phrases import listing, quoted
 from nosmap.reading.library import Library, NotHeld
 
 if TYPE_CHECKING:
-    from nosmap.problems import Keys, Problem
-    from nosmap.reading.document import Document
+    from nosmap.problems import Problem
+    from nosmap.reading.at import At
     from nosmap.reading.portfolio import PortfolioFiles
     from nosmap.workspace.workspace import Workspace
 
@@ -27,50 +27,45 @@ class Units:
         self._library = library
         self._words: dict[str, LinkedUnit] = {}
 
-    def find(
-        self, word: str, document: Document, keys: Keys, *, key: bool = False
-    ) -> LinkedUnit | Problem:
-        """Find the unit that a record names, or say why it is none of the candidate's."""
+    def find(self, word: str) -> LinkedUnit | None:
+        """Find the unit that a record names, if it is one of the candidate's."""
         known = self._words.get(word) or named(word, self.linked)
         if known is not None:
             self._words[word] = known
-            return known
+        return known
+
+    def missing(self, word: str, at: At) -> Problem:
+        """Say why the unit that is named at a place is none of the candidate's."""
         found = self._library.find(word)
         if isinstance(found, NotHeld) and found.code == "unknown-unit":
-            return document.error(found.code, found.message, keys, found.hint, key=key)
+            return at.error(found.code, found.message, found.hint)
         urn = word if isinstance(found, NotHeld) else found.urn
         if self._left_out & {unit_key(word), unit_key(urn)}:
             message = f"{quoted(urn)} is left out: its version is not known here"
-            return document.error(
-                "unknown-version", message, keys, "correct its version under `units`", key=key
-            )
+            return at.error("unknown-version", message, "correct its version under `units`")
         mine = [it.standard.urn for it in self.linked]
         here = f"the units here are: {listing(mine)}; " if mine else ""
         hint = f"{here}if it is one of them, add it under `units` or with `nosmap unit add`"
         message = f"{quoted(urn)} is not among the candidate's units"
-        return document.error("unit-not-registered", message, keys, hint, key=key)
+        return at.error("unit-not-registered", message, hint)
 
 
 def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Problem]) -> Units:
     """Find the standards of the candidate's units; one that is named twice counts once."""
-    portfolio, document = files.portfolio.content, files.portfolio.document
+    portfolio, units = files.portfolio.content, files.portfolio.at / "units"
     linked: dict[str, LinkedUnit] = {}
     left_out: set[str] = set()
     for n, entry in enumerate(portfolio.units if portfolio else ()):
-        keys: Keys = ("units", n, "urn")
         found = workspace.library.find(entry.urn, entry.version)
         if isinstance(found, NotHeld):
-            at = (
-                ("units", n, "version")
-                if found.code == "unknown-version" and entry.version
-                else keys
-            )
-            problems.append(document.error(found.code, found.message, at, found.hint))
+            of_version = found.code == "unknown-version" and entry.version
+            at = units / n / ("version" if of_version else "urn")
+            problems.append(at.error(found.code, found.message, found.hint))
             if found.code == "unknown-version":
                 left_out |= _names(entry.urn, workspace.library)
         elif unit_key(found.urn) in linked:
             message = f"the unit {found.urn} stands here twice; the second is left out"
-            problems.append(document.error("doubled-reference", message, keys))
+            problems.append((units / n / "urn").error("doubled-reference", message))
         else:
             linked[unit_key(found.urn)] = LinkedUnit(found, workspace.policies.of(found), entry)
     return Units(tuple(linked.values()), workspace.library, frozenset(left_out - linked.keys()))

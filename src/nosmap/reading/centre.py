@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nosmap.model.centre import Centre
 from nosmap.model.methods import Method, Methods, folded
 from nosmap.phrases import quoted
+from nosmap.reading.at import At
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.formats import wrong_format
 from nosmap.reading.validating import validate
@@ -31,19 +32,19 @@ def read_centre(path: Path | None, shown: str) -> tuple[Centre, Document, list[P
     centre, faults = validate(Centre, document)
     centre = centre or Centre()
     doubled = [
-        *_doubled(centre.assessors, "assessors", document),
-        *_doubled(centre.verifiers, "verifiers", document),
+        *_doubled(centre.assessors, At(document) / "assessors"),
+        *_doubled(centre.verifiers, At(document) / "verifiers"),
     ]
     return centre, document, [*problems, *faults, *doubled]
 
 
-def _doubled(staff: Sequence[Staff], key: str, document: Document) -> list[Problem]:
+def _doubled(staff: Sequence[Staff], at: At) -> list[Problem]:
     seen: set[str] = set()
     problems = []
     for n, it in enumerate(staff):
         if it.ref in seen:
             message = f"the reference {quoted(it.ref)} stands twice; the second is left out"
-            problems.append(document.error("doubled-reference", message, (key, n, "ref")))
+            problems.append((at / n / "ref").error("doubled-reference", message))
         seen.add(it.ref)
     return problems
 
@@ -60,7 +61,8 @@ def methods_of(centre: Centre, document: Document) -> tuple[Methods, list[Proble
             key, word = known
             message = f"{quoted(word)} is the name or mark of another method already"
             hint = "choose another; the shipped methods can't be redefined"
-            problems.append(document.error("doubled-method", message, ("methods", n, key), hint))
+            at = At(document) / "methods" / n / key
+            problems.append(at.error("doubled-method", message, hint))
             continue
         taken.update(folded(word) for _, word in words if word)
         own.append(Method(entry.name, entry.mark or "", entry.title or _title(entry.name)))

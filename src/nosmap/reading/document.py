@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from nosmap.phrases import quoted
-from nosmap.problems import Keys, Problem, Severity, Spot, Where
+from nosmap.problems import Keys, Problem, Spot, Where
+from nosmap.reading.at import At
 from nosmap.reading.characters import LINE_SEPARATORS, line_and_column, odd_character
 from nosmap.reading.comments import lost_ends, may_lose
 from nosmap.reading.events import Data, Refused, build
@@ -20,8 +21,6 @@ from nosmap.reading.syntax import from_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    from nosmap.problems import Hint
 
 MAX_BYTES = 2 * 1024 * 1024
 """About fifty times a large portfolio; read whole, a larger file is refused unread."""
@@ -85,33 +84,6 @@ class Document:
             for key in gone:
                 del holder[key]
 
-    def error(
-        self,
-        code: str,
-        message: str,
-        keys: Keys = (),
-        hint: Hint = "",
-        *,
-        key: bool = False,
-        offset: int | None = None,
-    ) -> Problem:
-        """Make an error at a place of this file."""
-        return Problem(code, message, self, Where(self.as_written(keys), key, offset), hint)
-
-    def warning(
-        self,
-        code: str,
-        message: str,
-        keys: Keys = (),
-        hint: Hint = "",
-        *,
-        key: bool = False,
-        offset: int | None = None,
-    ) -> Problem:
-        """Make a warning at a place of this file."""
-        where = Where(self.as_written(keys), key, offset)
-        return Problem(code, message, self, where, hint, Severity.WARNING)
-
 
 def read_document(path: Path, shown: str) -> tuple[Document, list[Problem]]:
     """Read a YAML file.
@@ -136,10 +108,9 @@ def _lost_comments(document: Document) -> list[Problem]:
         return []
     hint = "put the whole text in quotes if it belongs to it, else write `# ` with a blank"
     return [
-        document.warning(
+        At(document, it.keys).warning(
             "comment-in-text",
             f"{quoted(it.end)} is left out: a blank and `#` begin a comment",
-            it.keys,
             hint,
         )
         for it in lost_ends(document.text, document.positions)

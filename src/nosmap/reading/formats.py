@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from nosmap.phrases import quoted
+from nosmap.reading.at import At
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +22,8 @@ def wrong_format(document: Document, role: str) -> list[Problem]:
     if not isinstance(said, str) or said.strip() == wanted:
         return []
     message = f"this file says that it is {quoted(said)}, but {wanted} is needed here"
-    return [
-        document.error(
-            "wrong-format", message, ("format",), f"write format: {wanted}, or move the file"
-        )
-    ]
+    hint = f"write format: {wanted}, or move the file"
+    return [(At(document) / "format").error("wrong-format", message, hint)]
 
 
 _ENDINGS: Final = (".yml", ".yaml.txt", ".yaml.yaml")

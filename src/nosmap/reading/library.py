@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nosmap.data import folder
 from nosmap.model.standards import Standard, unit_key, version_of
 from nosmap.phrases import did_you_mean, listing, quoted
+from nosmap.reading.at import At
 from nosmap.reading.standards import read_standard
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ class Held:
     standard: Standard | None
     document: Document
     problems: tuple[Problem, ...]
+
+    @property
+    def urn(self) -> At:
+        """Where the file says which standard it holds."""
+        return At(self.document) / "urn"
 
 
 class NotHeld(NamedTuple):
@@ -166,12 +172,12 @@ def _second(kept: Held, other: Held) -> list[Problem]:
     if kept.own == other.own:
         message = f"{other.standard.urn} stands in {kept.path.name} already; this file is left out"
         hint = "give one of the two files another version, or delete it"
-        return [other.document.error("doubled-standard", message, ("urn",), hint)]
+        return [other.urn.error("doubled-standard", message, hint)]
     if version_of(kept.standard.criteria) == version_of(other.standard.criteria):
         return []
     message = f"this file replaces the shipped {other.standard.urn}, but its criteria differ"
     hint = "give it a version of its own if it is another issue of the standard"
-    return [kept.document.warning("standard-differs", message, ("urn",), hint)]
+    return [kept.urn.warning("standard-differs", message, hint)]
 
 
 def _odd_name(standard: Standard, document: Document, path: Path) -> list[Problem]:
@@ -181,7 +187,7 @@ def _odd_name(standard: Standard, document: Document, path: Path) -> list[Proble
         return []
     wanted = standard.urn + (f"@{standard.declared_version}" if version else "")
     message = f"the file's name does not fit the standard {quoted(standard.urn)} in it"
-    return [document.warning("file-name", message, ("urn",), f"name it {wanted}.yaml")]
+    return [(At(document) / "urn").warning("file-name", message, f"name it {wanted}.yaml")]
 
 
 def _of_urn(held: Iterable[Held], key: str) -> list[Held]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from nosmap.model.assessment import Assessment
 from nosmap.model.portfolio import Portfolio
 from nosmap.model.verification import Verification
+from nosmap.reading.at import At
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.events import build
 from nosmap.reading.formats import misnamed, wrong_format
@@ -36,6 +37,24 @@ class RoleFile(Generic[Model]):
     content: Model | None
     document: Document
     exists: bool
+    _entries: dict[str, tuple[tuple[Any, At], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @property
+    def at(self) -> At:
+        """The file as a place, from which those within it are reached."""
+        return At(self.document)
+
+    def entries(self, key: str) -> tuple[tuple[Any, At], ...]:
+        """Give each record of one of the file's lists and its place; none where none is read.
+
+        The places are made once: a dozen walks ask for them, most of which tell nothing.
+        """
+        if key not in self._entries:
+            at, records = self.at / key, getattr(self.content, key, ())
+            self._entries[key] = tuple((record, at / n) for n, record in enumerate(records))
+        return self._entries[key]
 
 
 @dataclass(frozen=True)
@@ -87,7 +106,7 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
     if path.is_symlink() and not _inside(path, place.folder):
         document = Document(path, shown)
         message = f"{path.name} is a link that leads out of the portfolio's folder"
-        problems.append(document.error("outside-folder", message, (), "put the file itself here"))
+        problems.append(At(document).error("outside-folder", message, "put the file itself here"))
         return RoleFile(None, document, exists=True)
     document, faults = read_document(path, shown)
     faults += wrong_format(document, role)
@@ -107,7 +126,7 @@ def _misnamed(path: Path, shown: str) -> list[Problem]:
         return []
     document = Document(other, shown.removesuffix(path.name) + other.name)
     message = f"this file is not read: its name is not {path.name}"
-    return [document.warning("file-name", message, (), f"name it {path.name}")]
+    return [At(document).warning("file-name", message, f"name it {path.name}")]
 
 
 def _inside(path: Path, folder: Path) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nosmap.model.standard import CriterionForm, StandardFile
 from nosmap.model.standards import Criterion, Group, Standard, version_of
 from nosmap.phrases import quoted
+from nosmap.reading.at import At
 from nosmap.reading.document import read_document
 from nosmap.reading.formats import wrong_format
 from nosmap.reading.validating import validate
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nosmap.model.standard import Criteria, Kind
-    from nosmap.problems import Keys, Problem
+    from nosmap.problems import Problem
     from nosmap.reading.document import Document
 
 _CODE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
@@ -30,7 +31,7 @@ class _Heading(NamedTuple):
     kind: Kind
     section: int
     criteria: Criteria
-    keys: Keys
+    at: At
 
 
 def read_standard(path: Path, shown: str) -> tuple[Standard | None, Document, list[Problem]]:
@@ -52,25 +53,24 @@ def _headings(file: StandardFile, document: Document) -> Iterator[_Heading]:
     parts = {"performance_criteria": _areas, "knowledge": _topics, "sections": _sections}
     for key in document.data:
         if key in parts:
-            yield from parts[key](file)
+            yield from parts[key](file, At(document) / key)
 
 
-def _areas(file: StandardFile) -> Iterator[_Heading]:
+def _areas(file: StandardFile, at: At) -> Iterator[_Heading]:
     for n, area in enumerate(file.performance_criteria):
-        keys: Keys = ("performance_criteria", n, "criteria")
-        yield _Heading(area.area, "performance", 0, area.criteria, keys)
+        yield _Heading(area.area, "performance", 0, area.criteria, at / n / "criteria")
 
 
-def _topics(file: StandardFile) -> Iterator[_Heading]:
+def _topics(file: StandardFile, at: At) -> Iterator[_Heading]:
     for n, topic in enumerate(file.knowledge):
-        yield _Heading(topic.topic, "knowledge", 1, topic.criteria, ("knowledge", n, "criteria"))
+        yield _Heading(topic.topic, "knowledge", 1, topic.criteria, at / n / "criteria")
 
 
-def _sections(file: StandardFile) -> Iterator[_Heading]:
+def _sections(file: StandardFile, at: At) -> Iterator[_Heading]:
     for section, form in enumerate(file.sections):
         for n, group in enumerate(form.groups):
-            keys: Keys = ("sections", section, "groups", n, "criteria")
-            yield _Heading(group.name, form.kind, section + 2, group.criteria, keys)
+            here = at / section / "groups" / n / "criteria"
+            yield _Heading(group.name, form.kind, section + 2, group.criteria, here)
 
 
 def _compile(file: StandardFile, document: Document) -> tuple[Standard, list[Problem]]:
@@ -81,7 +81,7 @@ def _compile(file: StandardFile, document: Document) -> tuple[Standard, list[Pro
     for heading in _headings(file, document):
         start = len(criteria)
         for code, entry in heading.criteria.items():
-            fault = _code_fault(code, places, document, (*heading.keys, code))
+            fault = _code_fault(code, places, heading.at)
             if fault:
                 problems.append(fault)
                 continue
@@ -111,15 +111,12 @@ def _criterion(code: str, entry: str | CriterionForm, heading: _Heading, group: 
     )
 
 
-def _code_fault(
-    code: str, places: dict[str, int], document: Document, keys: Keys
-) -> Problem | None:
+def _code_fault(code: str, places: dict[str, int], criteria: At) -> Problem | None:
     if not _CODE.fullmatch(code):
         hint = "a code is letters, digits and dots, such as P12 or AC3.10"
-        return document.error("bad-code", f"{quoted(code)} can't be a code", keys, hint, key=True)
+        return (criteria / code).key.error("bad-code", f"{quoted(code)} can't be a code", hint)
     if code.casefold() in places:
         hint = "each code stands once in a standard; upper and lower case make no difference"
-        return document.error(
-            "doubled-code", f"the code {quoted(code)} stands twice", keys, hint, key=True
-        )
+        message = f"the code {quoted(code)} stands twice"
+        return (criteria / code).key.error("doubled-code", message, hint)
     return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from nosmap.phrases import closest, did_you_mean, listing, quoted
+from nosmap.reading.at import At
 
 if TYPE_CHECKING:
     from nosmap.problems import Keys, Problem
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
 
 def problem_for(model: type[BaseModel], document: Document, fault: Fault) -> Problem:
     """Make the problem that tells of a fault."""
-    tell = _tell_missing if fault.absent else _TELL.get(fault.code, _tell_plain)
-    return tell(model, document, fault)
+    if fault.absent:
+        return _tell_missing(At(document, fault.keys[:-1]), str(fault.keys[-1]))
+    tell = _TELL.get(fault.code, _tell_plain)
+    return tell(model, At(document, fault.keys), fault)
 
 
-def _tell_plain(model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+def _tell_plain(model: type[BaseModel], at: At, fault: Fault) -> Problem:
     shown = isinstance(fault.found, str) and fault.code != "wrong-type"
     found = f": {quoted(fault.found)}" if shown else ""
     hint = _HINTS.get(fault.code, "") or _entry_hint(model, fault) or _list_hint(fault)
-    return document.error(fault.code, fault.message + found, fault.keys, hint)
+    return at.error(fault.code, fault.message + found, hint)
 
 
 def _entry_hint(model: type[BaseModel], fault: Fault) -> str:
@@ -46,27 +49,20 @@ def _list_hint(fault: Fault) -> str:
     return "a list has a line for each entry, a dash before it: `- …`"
 
 
-def _tell_missing(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
-    return document.error(
-        "missing-key",
-        f"the key `{fault.keys[-1]}` is missing",
-        fault.keys[:-1],
-        f"add `{fault.keys[-1]}: …`",
-    )
+def _tell_missing(at: At, key: str) -> Problem:
+    return at.error("missing-key", f"the key `{key}` is missing", f"add `{key}: …`")
 
 
-def _tell_empty(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+def _tell_empty(_model: type[BaseModel], at: At, fault: Fault) -> Problem:
     name = next((it for it in reversed(fault.keys) if isinstance(it, str)), "this")
     code = "no-rationale" if name == "rationale" else "empty-text"
-    return document.error(code, f"`{name}` is empty", fault.keys, "write something after the colon")
+    return at.error(code, f"`{name}` is empty", "write something after the colon")
 
 
-def _tell_word(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+def _tell_word(_model: type[BaseModel], at: At, fault: Fault) -> Problem:
     word = str(fault.found)
     hint = partial(_word_hint, word, fault.known)
-    return document.error(
-        "unknown-word", f"{quoted(word)} is none of the words that fit here", fault.keys, hint
-    )
+    return at.error("unknown-word", f"{quoted(word)} is none of the words that fit here", hint)
 
 
 def _word_hint(word: str, known: tuple[str, ...]) -> str:
@@ -74,12 +70,10 @@ def _word_hint(word: str, known: tuple[str, ...]) -> str:
     return f"{near} the words are: {listing(known)}" if near else f"the words are: {listing(known)}"
 
 
-def _tell_unknown_key(model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+def _tell_unknown_key(model: type[BaseModel], at: At, fault: Fault) -> Problem:
     word = str(fault.keys[-1])
     hint = partial(_key_hint, word, fault.found, known_keys(model, fault.keys[:-1]))
-    return document.error(
-        "unknown-key", f"the key {quoted(word)} is not known here", fault.keys, hint, key=True
-    )
+    return at.key.error("unknown-key", f"the key {quoted(word)} is not known here", hint)
 
 
 def _key_hint(word: str, found: Any, known: tuple[str, ...]) -> str:
@@ -97,11 +91,11 @@ def _key_hint(word: str, found: Any, known: tuple[str, ...]) -> str:
     return near or (f"the keys here are: {listing(known, 30)}" if known else "")
 
 
-def _tell_too_many(_model: type[BaseModel], document: Document, fault: Fault) -> Problem:
+def _tell_too_many(_model: type[BaseModel], at: At, fault: Fault) -> Problem:
     rest = f"those after the first {fault.limit} are" if fault.limit else "they are"
     message = f"{fault.found} entries stand here; {rest} left out"
     hint = "no portfolio needs so many: is something written here again and again?"
-    return document.error("too-many", message, fault.keys, hint, key=True)
+    return at.key.error("too-many", message, hint)
 
 
 _TELL = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nosmap.codes import Code
 from nosmap.errors import NotFoundError
 from nosmap.expressions import resolve
 from nosmap.mapping.result import Coverage
@@ -156,7 +157,7 @@ def doubled_candidates(
             hint = "references of candidates are unique in a workspace"
             document, _ = read_document(place.folder / PORTFOLIO, f"{place.shown}/{PORTFOLIO}")
             at = At(document) / "candidate" / "ref"
-            problems.append(at.error("doubled-candidate", message, hint))
+            problems.append(at.error(Code.DOUBLED_CANDIDATE, message, hint))
     return problems
 
 

@@ -11,6 +11,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from nosmap.codes import Code
 from nosmap.loading import LoadedTotals, doubled_candidates, load, numbers
 from nosmap.mapping.result import Summary
 from nosmap.problems import Problem, Spot, Where
@@ -115,7 +116,8 @@ def _chunk(start: int) -> tuple[list[PortfolioSummary], list[Problem]]:
     selection, as_of = _work[0]
     places = selection.places[start : start + CHUNK]
     loaded = load(Selection(selection.workspaces, places), as_of)
-    problems = [it for it in loaded.problems if it.code != "doubled-candidate"]  # told of all
+    told_of_all = Code.DOUBLED_CANDIDATE
+    problems = [it for it in loaded.problems if it.code is not told_of_all]
     return [it.summary() for it in loaded.portfolios], [_told(it) for it in problems]
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, Union
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from nosmap.codes import Code
+
 Keys = tuple["str | int", ...]
 """Where a value stands in a document: the keys and list indexes that lead to it."""
 
@@ -56,7 +58,7 @@ class Where(NamedTuple):
 class Problem(NamedTuple):
     """One problem. Its line and column are worked out only when it is shown."""
 
-    code: str
+    code: Code
     message: str
     origin: Origin
     where: Where

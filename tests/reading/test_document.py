@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nosmap.catalogue import catalogue
+from nosmap.codes import Code
 from nosmap.problems import Spot, Where
 from nosmap.reading.at import At
 from nosmap.reading.document import MAX_BYTES, Document, read_document
@@ -218,7 +219,7 @@ def test_what_is_left_still_knows_where_it_stands(text: str, data: st.DataObject
         written = document.as_written(keys)
         if not isinstance(at(document.data, keys), (dict, list)):
             assert at(original, written) == at(document.data, keys)
-        assert At(document, keys).error("x", "x").spot == document.spot(Where(written))
+        assert At(document, keys).error(Code.TAG, "x").spot == document.spot(Where(written))
 
 
 def test_an_index_is_translated_at_every_level() -> None:

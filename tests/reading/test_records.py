@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from building import decision, exemption, item, portfolio, sample
+from nosmap.codes import Code
 from nosmap.model.assessment import Assessment
 from nosmap.model.centre import Centre
-from nosmap.model.portfolio import Portfolio
+from nosmap.model.portfolio import Candidate, Portfolio
 from nosmap.model.standard import StandardFile
 from nosmap.model.verification import Verification
 from nosmap.reading.document import Document
@@ -206,3 +207,10 @@ def test_where_nothing_makes_sense_nothing_is_left(data: Tree) -> None:
     content, problems = checked(Portfolio, data)
     assert content is None
     assert problems
+
+
+def test_what_pydantic_alone_refuses_has_a_code_of_ours() -> None:
+    """Half a character, which YAML read without its C part lets through, is no text."""
+    data = {"ref": "C1", "name": "\ud800"}
+    _, problems = validate(Candidate, Document(Path("x.yaml"), "x.yaml", data=data))
+    assert [(it.code, it.where.keys) for it in problems] == [(Code.WRONG_TYPE, ("name",))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from nosmap.codes import Code
 from nosmap.problems import Problem, Severity, Spot, Where
 from nosmap.rendering.problems import LIMIT, to_github, to_json, to_text
 from rendering.builders import HOSTILE
@@ -27,7 +28,7 @@ def problem(
     hint: str = "it ends with P36",
 ) -> Problem:
     where = Where(spot=Spot(line, 17))
-    return Problem("unknown-criterion", message, File(path), where, hint, severity)
+    return Problem(Code.UNKNOWN_CRITERION, message, File(path), where, hint, severity)
 
 
 def test_text() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.case import items, records
+from nosmap.codes import Code
 from nosmap.model.base import as_tuple
 from nosmap.model.evidence import ClaimForm
 
@@ -35,7 +36,7 @@ def dates_out_of_order(case: Case) -> Iterator[Problem]:
         for it in pairs(case):
             if it.day is not None and it.earliest is not None and it.day < it.earliest:
                 message = f"{it.happened} {it.day}, before {it.after} ({it.earliest})"
-                yield (it.record / it.key).warning("date-order", message, "check both days")
+                yield (it.record / it.key).warning(Code.DATE_ORDER, message, "check both days")
 
 
 def _items(case: Case) -> Iterator[_Pair]:

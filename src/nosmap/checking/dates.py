@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from nosmap.case import items, records, sign_offs
+from nosmap.codes import Code
 from nosmap.model.evidence import ClaimForm
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def dates_in_the_future(case: Case) -> Iterator[Problem]:
     for day, at in _dated(case):
         if day is not None and day > case.as_of:
             message = f"{day} is after {case.as_of}: this does not count yet"
-            yield at.warning("future-date", message, "is the year right?")
+            yield at.warning(Code.FUTURE_DATE, message, "is the year right?")
 
 
 def _latest(case: Case) -> dt.date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.case import items, records, sign_offs
+from nosmap.codes import Code
 from nosmap.linking.linked import item_of
 from nosmap.mapping.result import Status
 from nosmap.model.base import as_tuple
@@ -34,7 +35,7 @@ def experts_not_agreed(case: Case) -> Iterator[Problem]:
                 urn = unit.standard.urn
                 message = f"nobody agreed to an expert witness for {quoted(item.ref)} in {urn}"
                 hint = "it counts as witness testimony; record the agreement under `experts`"
-                yield (places[item.ref] / "method").warning("expert-not-agreed", message, hint)
+                yield (places[item.ref] / "method").warning(Code.EXPERT_NOT_AGREED, message, hint)
 
 
 def _places(case: Case) -> dict[str, At]:
@@ -64,7 +65,7 @@ def held_items_not_seen(case: Case) -> Iterator[Problem]:
                 f"met, but nobody recorded sight of {', '.join(named)}, which is held elsewhere"
             )
             hint = "record under `seen` who saw it, when and where"
-            yield (at / "evidence").warning("not-seen", message, hint)
+            yield (at / "evidence").warning(Code.NOT_SEEN, message, hint)
 
 
 def not_countersigned(case: Case) -> Iterator[Problem]:
@@ -74,7 +75,7 @@ def not_countersigned(case: Case) -> Iterator[Problem]:
         if decision.assessor in unqualified and decision.countersigned is None:
             message = f"{quoted(decision.assessor)} is not yet qualified, and nobody countersigned"
             hint = "add countersigned: {by: …, date: …}"
-            yield (at / "assessor").warning("not-countersigned", message, hint)
+            yield (at / "assessor").warning(Code.NOT_COUNTERSIGNED, message, hint)
 
 
 def signed_off_early(case: Case) -> Iterator[Problem]:
@@ -84,4 +85,4 @@ def signed_off_early(case: Case) -> Iterator[Problem]:
         if record.date <= case.as_of and named(record.unit, open_units) is not None:
             message = f"{quoted(record.unit)} is signed off but not all met"
             hint = "`nosmap gaps` says what is missing; the signature does not count until then"
-            yield at.warning("early-sign-off", message, hint)
+            yield at.warning(Code.EARLY_SIGN_OFF, message, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.case import items, records
+from nosmap.codes import Code
 from nosmap.phrases import did_you_mean, quoted
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def unknown_staff(case: Case) -> Iterator[Problem]:
 
 def _nobody(ref: str, at: At, known: set[str]) -> Problem:
     message = f"centre.yaml lists nobody with the reference {quoted(ref)}"
-    return at.warning("unknown-staff", message, lambda: did_you_mean(ref, sorted(known)))
+    return at.warning(Code.UNKNOWN_STAFF, message, lambda: did_you_mean(ref, sorted(known)))
 
 
 def unknown_witnesses(case: Case) -> Iterator[Problem]:
@@ -61,7 +62,7 @@ def unknown_witnesses(case: Case) -> Iterator[Problem]:
             hint = (
                 did_you_mean(ref, sorted(known)) or "list them in portfolio.yaml under `witnesses`"
             )
-            yield (at / "witness").warning("unknown-witness", message, hint)
+            yield (at / "witness").warning(Code.UNKNOWN_WITNESS, message, hint)
 
 
 def doubled_people(case: Case) -> Iterator[Problem]:
@@ -71,5 +72,5 @@ def doubled_people(case: Case) -> Iterator[Problem]:
         for record, at in records(case, role, key):
             if record.ref is not None and record.ref in seen:
                 message = f"the reference {quoted(record.ref)} stands twice; the second is left out"
-                yield (at / "ref").error("doubled-reference", message)
+                yield (at / "ref").error(Code.DOUBLED_REFERENCE, message)
             seen.add(record.ref)

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from nosmap.case import items
+from nosmap.codes import Code
 from nosmap.phrases import quoted
 from nosmap.workspace.folder import Folder
 
@@ -27,11 +28,11 @@ def evidence_files(case: Case) -> Iterator[Problem]:
             if path is None:
                 message = f"the file {quoted(name)} is outside of the portfolio's folder"
                 hint = "copy it into evidence/ and name it from there, such as evidence/E1.docx"
-                yield where.error("outside-folder", message, hint)
+                yield where.error(Code.OUTSIDE_FOLDER, message, hint)
             elif not os.path.isfile(path):  # noqa: PTH113 - a path of any length is only missing
                 message = f"the file {quoted(name)} is not there"
                 hint = "check its name, upper and lower case too, or say with `held_at` where it is"
-                yield where.warning("file-missing", message, hint)
+                yield where.warning(Code.FILE_MISSING, message, hint)
 
 
 def confidential_files(case: Case) -> Iterator[Problem]:
@@ -41,7 +42,7 @@ def confidential_files(case: Case) -> Iterator[Problem]:
             message = f"{quoted(record.ref)} is confidential but has a file in the portfolio"
             hint = "leave the item at the workplace, and say with `held_at` where it is held"
             where = at / ("file" if record.file else "files")
-            yield where.warning("confidential-file", message, hint)
+            yield where.warning(Code.CONFIDENTIAL_FILE, message, hint)
 
 
 def items_without_place(case: Case) -> Iterator[Problem]:
@@ -50,4 +51,4 @@ def items_without_place(case: Case) -> Iterator[Problem]:
         if not record.all_files and record.held_at is None:
             message = f"{quoted(record.ref)} has neither a file nor a place where it is held"
             hint = "add `file: evidence/…` or `held_at: …`, or run `nosmap evidence change`"
-            yield (at / "ref").warning("no-place", message, hint)
+            yield (at / "ref").warning(Code.NO_PLACE, message, hint)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.case import records
+from nosmap.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +35,9 @@ def not_applicable_forbidden(case: Case) -> Iterator[Problem]:
     if not case.strict or allows_not_applicable(case.workspace.centre):
         return
     message, hint = NOT_ALLOWED
-    for record, document, keys in records(case, "assessment", "not_applicable"):
+    for record, at in records(case, "assessment", "not_applicable"):
         if not record.withdrawn:
-            yield document.error("not-applicable-forbidden", message, keys, hint)
+            yield at.error(Code.NOT_APPLICABLE_FORBIDDEN, message, hint)
 
 
 def claims_without_locator(case: Case) -> Iterator[Problem]:
@@ -44,8 +45,8 @@ def claims_without_locator(case: Case) -> Iterator[Problem]:
     required = case.strict and case.workspace.centre.policy.locator == "required"
     message, hint = "this claim has no locator", "say where in the item: P12 @ p. 2, par. 1-4"
     for unit in case.linked.units:
-        for document, keys in unit.unlocated:
+        for at in unit.unlocated:
             if required:
-                yield document.error("locator-required", message, keys, hint)
+                yield at.error(Code.LOCATOR_REQUIRED, message, hint)
             else:
-                yield document.warning("no-locator", message, keys, hint)
+                yield at.warning(Code.NO_LOCATOR, message, hint)

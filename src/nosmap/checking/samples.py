@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nosmap.codes import Code
 from nosmap.mapping.findings import by_criterion, covered
 from nosmap.mapping.samples import is_done
 from nosmap.phrases import quoted
@@ -35,10 +36,10 @@ def samples_of_nothing(case: Case) -> Iterator[Problem]:
             at = samples / sample.place
             message = f"the sample {quoted(sample.record.ref)} covers no decision"
             hint = "it covers claims that it names and that had a decision by its date"
-            yield at.warning("nothing-to-sample", message, hint)
+            yield at.warning(Code.NOTHING_TO_SAMPLE, message, hint)
             if named is not None:
                 message = f"the sample is dated before any decision it could look at ({named})"
-                yield (at / "date").warning("date-order", message, "check both days")
+                yield (at / "date").warning(Code.DATE_ORDER, message, "check both days")
 
 
 def _first_days(unit: LinkedUnit, assessor: str | None = None) -> dict[ClaimKey, dt.date]:
@@ -87,4 +88,4 @@ def own_samples(case: Case) -> Iterator[Problem]:
                 message = f"{quoted(verifier)} samples decisions of their own"
                 hint = "another verifier should look at them"
                 at = samples / sample.place / "verifier"
-                yield at.warning("own-sample", message, hint)
+                yield at.warning(Code.OWN_SAMPLE, message, hint)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from nosmap.codes import Code
+
 if TYPE_CHECKING:
     from nosmap.editing.change import Change
 
@@ -38,6 +40,6 @@ def warn(change: "Change", *, dry_run: bool) -> None:
     from nosmap.cli.streams import say
     from nosmap.rendering.problems import to_text
 
-    warnings = [it for it in change.warnings if not (dry_run and it.code == "file-missing")]
+    warnings = [it for it in change.warnings if not (dry_run and it.code is Code.FILE_MISSING)]
     if warnings:
         say(to_text(warnings, summary=False))

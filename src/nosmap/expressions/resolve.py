@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from nosmap.codes import Code
 from nosmap.expressions.suggestions import code_hint
 from nosmap.expressions.terms import All, Headed, Range, Term, group_of, range_of, terms
 from nosmap.model.standards import fold
@@ -22,14 +23,14 @@ _HEADINGS = {"area": "performance", "topic": "knowledge"}
 class TermFault(NamedTuple):
     """What is wrong with a term that begins at ``offset``."""
 
-    code: str
+    code: Code
     message: str
     hint: Hint
     offset: int | None
 
 
 EMPTY = TermFault(
-    "empty-expression", "no criteria are named here", "name at least one, such as P12", None
+    Code.EMPTY_EXPRESSION, "no criteria are named here", "name at least one, such as P12", None
 )
 """That an expression, or a list of them, names nothing."""
 
@@ -102,7 +103,7 @@ def _places(standard: Standard, term: Term, *, groups: bool, blanket: list[int])
             return places
         blanket += places
         raise _Unfit(
-            "blanket-claim",
+            Code.BLANKET_CLAIM,
             f"{quoted(term.text)} names a whole group, which is not accepted here",
             "name the criteria one by one or as a range, such as P12-P15",
         )
@@ -113,7 +114,7 @@ def _places(standard: Standard, term: Term, *, groups: bool, blanket: list[int])
 def _single(standard: Standard, text: str) -> tuple[int, ...]:
     if " " in text:
         raise _Unfit(
-            "bad-term",
+            Code.BAD_TERM,
             f"{quoted(text)} can't be read as criteria",
             "separate criteria with a comma; a range is written P12-P15",
         )
@@ -122,7 +123,7 @@ def _single(standard: Standard, text: str) -> tuple[int, ...]:
 
 def _unknown(standard: Standard, code: str) -> _Unfit:
     message = f"{standard.urn} has no criterion {quoted(code)}"
-    return _Unfit("unknown-criterion", message, partial(code_hint, standard, code))
+    return _Unfit(Code.UNKNOWN_CRITERION, message, partial(code_hint, standard, code))
 
 
 def _range(standard: Standard, span: Range) -> tuple[int, ...]:
@@ -134,13 +135,13 @@ def _range(standard: Standard, span: Range) -> tuple[int, ...]:
     one, other = standard.criteria[first], standard.criteria[last]
     if one.section != other.section:
         raise _Unfit(
-            "range-across-sections",
+            Code.RANGE_ACROSS_SECTIONS,
             f"a range can't run from {one.code} to {other.code}: they stand in different sections",
             "write two ranges, one a section",
         )
     if first > last:
         raise _Unfit(
-            "backward-range",
+            Code.BACKWARD_RANGE,
             f"the range runs backwards: {one.code} stands after {other.code}",
             f"write {other.code}-{one.code}",
         )
@@ -151,7 +152,7 @@ def _all(standard: Standard, group: All) -> tuple[int, ...]:
     kind = _KINDS.get(group.letter)
     if kind is None:
         raise _Unfit(
-            "unknown-group",
+            Code.UNKNOWN_GROUP,
             f"{quoted('all ' + group.letter)} names no kind of criteria",
             "write all P or all K",
         )
@@ -179,9 +180,9 @@ def _headed(standard: Standard, group: Headed) -> tuple[int, ...]:
     if behind > first:
         message = f"{quoted(group.name)} begins more than one {group.heading} of {standard.urn}"
         hint = partial(_more_of, standard, group, slice(first, behind))
-        raise _Unfit("ambiguous-group", message, hint)
+        raise _Unfit(Code.AMBIGUOUS_GROUP, message, hint)
     message = f"{standard.urn} has no {group.heading} {quoted(group.name)}"
-    raise _Unfit("unknown-group", message, partial(_group_hint, standard, group))
+    raise _Unfit(Code.UNKNOWN_GROUP, message, partial(_group_hint, standard, group))
 
 
 _LAST = "\U0010ffff"
@@ -205,7 +206,7 @@ def _numbered(standard: Standard, group: Headed, known: tuple[Group, ...]) -> tu
     if 1 <= number <= len(known):
         return known[number - 1].members
     raise _Unfit(
-        "unknown-group",
+        Code.UNKNOWN_GROUP,
         f"{standard.urn} has no {group.heading} {quoted(group.name)}",
         f"they are numbered 1 to {len(known)}",
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from nosmap.codes import Code
 from nosmap.linking.linked import (
     ITEMS_SHIFT,
     LinkedDecision,
@@ -46,7 +47,7 @@ def _link_decisions(scope: Scope) -> None:
         if scope.judged > MOST:
             message = f"more than {MOST:,} claims decided on; from here on they are left out"
             hint = "no portfolio needs so many: is something written here again and again?"
-            scope.problems.append(at.error("too-many", message, hint))
+            scope.problems.append(at.error(Code.TOO_MANY, message, hint))
             break
         _link_decision(scope, decision, at, n)
 
@@ -66,13 +67,13 @@ def _link_decision(scope: Scope, decision: Decision, at: At, n: int) -> None:
         if len(claimed) < pairs:
             not_claimed = _not_claimed(scope, unit, items, criteria)
             message = f"not claimed, so the decision does not speak about it: {not_claimed}"
-            problem = (at / "criteria").warning("not-claimed", message, _NOT_CLAIMED)
+            problem = (at / "criteria").warning(Code.NOT_CLAIMED, message, _NOT_CLAIMED)
             scope.problems.append(problem)
     elif pairs:
         not_claimed = _not_claimed(scope, unit, items, criteria)
         message = f"the decision speaks about no claim; not claimed: {not_claimed}"
         hint = "name what the candidate claims for the item; or is another item meant?"
-        scope.problems.append(at.error("decision-on-nothing", message, hint))
+        scope.problems.append(at.error(Code.DECISION_ON_NOTHING, message, hint))
 
 
 _NOT_CLAIMED = "a decision speaks about claims: the candidate claims first, or leave it out here"
@@ -114,10 +115,10 @@ def _check_answers(scope: Scope, answers: str | None, at: At) -> None:
     message = f"no sample has the reference {quoted(answers)}"
     if held is None:
         hint = "there is no verification.yaml here to look in"
-        scope.problems.append((at / "answers").warning("unknown-sample", message, hint))
+        scope.problems.append((at / "answers").warning(Code.UNKNOWN_SAMPLE, message, hint))
         return
     hint = did_you_mean(answers, known) or f"the samples are: {listing(known)}"
-    scope.problems.append((at / "answers").error("unknown-sample", message, hint))
+    scope.problems.append((at / "answers").error(Code.UNKNOWN_SAMPLE, message, hint))
 
 
 def _link_not_applicable(scope: Scope) -> None:

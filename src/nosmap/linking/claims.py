@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nosmap.codes import Code
 from nosmap.expressions import EMPTY, Resolved, resolve
 from nosmap.linking.linked import ITEMS_SHIFT, Entry, LinkedUnit
 
@@ -78,7 +79,7 @@ def _link_entry(
 def _tell_too_many(scope: Scope, at: At) -> None:
     message = f"more than {MOST} claims; those from here on are left out"
     hint = "no portfolio needs so many: is something written here again and again?"
-    scope.problems.append(at.error("too-many", message, hint))
+    scope.problems.append(at.error(Code.TOO_MANY, message, hint))
 
 
 def _long_form(
@@ -118,10 +119,10 @@ def _tell(
     if again:
         codes = ", ".join(unit.standard.codes(dict.fromkeys(again)))
         message = f"{codes} stands at this place of the item already"
-        tell(at.warning("listed-twice", message, "keep one of the two"))
+        tell(at.warning(Code.LISTED_TWICE, message, "keep one of the two"))
     if locator is None:
         unit.unlocated.append(at)  # what that weighs is the policy's
     elif len(found.places) > BROAD:
         message = f"one locator stands for {len(found.places)} criteria"
         hint = "split the claim and say for each part where it stands"
-        tell(at.warning("broad-locator", message, hint))
+        tell(at.warning(Code.BROAD_LOCATOR, message, hint))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nosmap.codes import Code
 from nosmap.linking.linked import Item
 from nosmap.phrases import quoted
 from nosmap.policy.policies import unknown_method
@@ -32,7 +33,7 @@ def link_items(
         if record.ref in seen:
             message = f"the reference {quoted(record.ref)} stands twice; this item is left out"
             hint = "references are unique over portfolio.yaml and assessment.yaml"
-            problems.append((at / "ref").error("doubled-reference", message, hint))
+            problems.append((at / "ref").error(Code.DOUBLED_REFERENCE, message, hint))
             continue
         seen.add(record.ref)
         method = methods.find(record.method)

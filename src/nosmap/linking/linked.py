@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from nosmap.model.standards import Standard
     from nosmap.model.verification import Sample
     from nosmap.policy.rules import UnitPolicy
-    from nosmap.problems import Keys
-    from nosmap.reading.document import Document
+    from nosmap.reading.at import At
     from nosmap.reading.portfolio import PortfolioFiles
 
 ClaimKey = int
@@ -141,7 +140,7 @@ class LinkedUnit:
     blanket: dict[ClaimKey, dt.date | None] = field(default_factory=dict)
     """What refused groups would have claimed, and the day of their withdrawal."""
 
-    unlocated: list[tuple[Document, Keys]] = field(default_factory=list)
+    unlocated: list[At] = field(default_factory=list)
     """Where claims stand that don't say at which place of the item."""
 
     decisions: list[LinkedDecision] = field(default_factory=list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nosmap.codes import Code
 from nosmap.expressions import EMPTY, resolve
 from nosmap.model.base import as_tuple
 from nosmap.phrases import did_you_mean, listing, quoted
@@ -87,7 +88,7 @@ class Scope:
     def evidence(self, references: str | tuple[str, ...], record: At) -> tuple[int, ...]:
         """Find the items of a record's `evidence`; unknown ones are noted and left out."""
         if not references:
-            problem = (record / "evidence").error("empty-text", "no evidence is named here")
+            problem = (record / "evidence").error(Code.EMPTY_TEXT, "no evidence is named here")
             self.problems.append(problem)
         places: dict[int, None] = {}
         for n, ref in enumerate(as_tuple(references)):
@@ -97,7 +98,7 @@ class Scope:
                 where = at if isinstance(references, str) else at / n
                 message = f"no evidence has the reference {quoted(ref)}"
                 hint = partial(self._evidence_hint, ref)
-                self.problems.append(where.error("unknown-evidence", message, hint))
+                self.problems.append(where.error(Code.UNKNOWN_EVIDENCE, message, hint))
             else:
                 places[place] = None
         return tuple(places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nosmap.codes import Code
 from nosmap.linking.linked import LinkedUnit
 from nosmap.model.standards import named, unit_key
 from nosmap.phrases import listing, quoted
@@ -37,17 +38,17 @@ class Units:
     def missing(self, word: str, at: At) -> Problem:
         """Say why the unit that is named at a place is none of the candidate's."""
         found = self._library.find(word)
-        if isinstance(found, NotHeld) and found.code == "unknown-unit":
+        if isinstance(found, NotHeld) and found.code is Code.UNKNOWN_UNIT:
             return at.error(found.code, found.message, found.hint)
         urn = word if isinstance(found, NotHeld) else found.urn
         if self._left_out & {unit_key(word), unit_key(urn)}:
             message = f"{quoted(urn)} is left out: its version is not known here"
-            return at.error("unknown-version", message, "correct its version under `units`")
+            return at.error(Code.UNKNOWN_VERSION, message, "correct its version under `units`")
         mine = [it.standard.urn for it in self.linked]
         here = f"the units here are: {listing(mine)}; " if mine else ""
         hint = f"{here}if it is one of them, add it under `units` or with `nosmap unit add`"
         message = f"{quoted(urn)} is not among the candidate's units"
-        return at.error("unit-not-registered", message, hint)
+        return at.error(Code.UNIT_NOT_REGISTERED, message, hint)
 
 
 def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Problem]) -> Units:
@@ -58,14 +59,14 @@ def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Probl
     for n, entry in enumerate(portfolio.units if portfolio else ()):
         found = workspace.library.find(entry.urn, entry.version)
         if isinstance(found, NotHeld):
-            of_version = found.code == "unknown-version" and entry.version
+            of_version = found.code is Code.UNKNOWN_VERSION and entry.version
             at = units / n / ("version" if of_version else "urn")
             problems.append(at.error(found.code, found.message, found.hint))
-            if found.code == "unknown-version":
+            if found.code is Code.UNKNOWN_VERSION:
                 left_out |= _names(entry.urn, workspace.library)
         elif unit_key(found.urn) in linked:
             message = f"the unit {found.urn} stands here twice; the second is left out"
-            problems.append((units / n / "urn").error("doubled-reference", message))
+            problems.append((units / n / "urn").error(Code.DOUBLED_REFERENCE, message))
         else:
             linked[unit_key(found.urn)] = LinkedUnit(found, workspace.policies.of(found), entry)
     return Units(tuple(linked.values()), workspace.library, frozenset(left_out - linked.keys()))

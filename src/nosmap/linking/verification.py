@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nosmap.codes import Code
 from nosmap.linking.linked import LinkedSample, LinkedUnit, Speaks
 from nosmap.phrases import quoted
 
@@ -20,7 +21,7 @@ def link_samples(scope: Scope) -> None:
     for n, (sample, at) in enumerate(scope.files.verification.entries("samples")):
         if sample.ref in seen:
             message = f"the reference {quoted(sample.ref)} stands twice; this sample is left out"
-            scope.problems.append((at / "ref").error("doubled-reference", message))
+            scope.problems.append((at / "ref").error(Code.DOUBLED_REFERENCE, message))
             continue
         seen.add(sample.ref)
         unit = scope.unit(sample.unit, at)

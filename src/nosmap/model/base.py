@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from nosmap.codes import Code
 from nosmap.model import hints
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -34,7 +35,7 @@ def _date(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError("bad-date", "a date is written YYYY-MM-DD")
+        raise PydanticCustomError(Code.BAD_DATE, "a date is written YYYY-MM-DD")
     return _day(value)
 
 
@@ -44,8 +45,8 @@ def _day(text: str) -> dt.date:
         if _DATE.fullmatch(text.strip()):
             return dt.date.fromisoformat(text.strip())
     except ValueError:
-        raise PydanticCustomError("bad-date", "this day is not in the calendar") from None
-    raise PydanticCustomError("bad-date", "a date is written YYYY-MM-DD")
+        raise PydanticCustomError(Code.BAD_DATE, "this day is not in the calendar") from None
+    raise PydanticCustomError(Code.BAD_DATE, "a date is written YYYY-MM-DD")
 
 
 def _number(value: Any) -> int:
@@ -53,7 +54,7 @@ def _number(value: Any) -> int:
         return value
     if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
         return int(value)
-    raise PydanticCustomError("bad-number", "a whole number is needed here")
+    raise PydanticCustomError(Code.BAD_NUMBER, "a whole number is needed here")
 
 
 def _yes_no(value: Any) -> bool:
@@ -61,7 +62,7 @@ def _yes_no(value: Any) -> bool:
         return value
     answer = _ANSWERS.get(value.strip().lower()) if isinstance(value, str) else None
     if answer is None:
-        raise PydanticCustomError("bad-yes-no", "the answer is yes or no here")
+        raise PydanticCustomError(Code.BAD_YES_NO, "the answer is yes or no here")
     return answer
 
 

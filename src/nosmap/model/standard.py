@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from nosmap.codes import Code
 from nosmap.model import hints
 from nosmap.model.base import (
     Date,
@@ -29,9 +30,8 @@ class CriterionForm(Record):
     items: Listed[Text] = Field((), description="Sub-points, as printed")
 
 
-Code = Annotated[Key, hints.CODE]
 Criteria = Annotated[
-    dict[Code, Text | CriterionForm],
+    dict[Annotated[Key, hints.CODE], Text | CriterionForm],
     BeforeValidator(nothing_is_empty_mapping),
     hints.OR_NOTHING,
 ]
@@ -176,5 +176,5 @@ class StandardFile(Record):
     @model_validator(mode="after")
     def _has_a_group(self) -> StandardFile:
         if not (self.performance_criteria or self.knowledge or self.sections):
-            raise PydanticCustomError("no-criteria", "the standard has no group of criteria")
+            raise PydanticCustomError(Code.NO_CRITERIA, "the standard has no group of criteria")
         return self

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from nosmap.codes import Code
 from nosmap.model import hints
 from nosmap.model.base import (
     Date,
@@ -100,9 +101,9 @@ class Sample(Record):
     @model_validator(mode="after")
     def _whole(self) -> Sample:
         if self.stage != "not_sampled" and self.date is None and self.planned is None:
-            raise PydanticCustomError("missing-key", "the key `planned` or `date` is missing")
+            raise PydanticCustomError(Code.MISSING_KEY, "the key `planned` or `date` is missing")
         if self.stage != "not_sampled" and self.date is not None and self.outcome is None:
-            raise PydanticCustomError("missing-key", "the key `outcome` is missing")
+            raise PydanticCustomError(Code.MISSING_KEY, "the key `outcome` is missing")
         return self
 
 

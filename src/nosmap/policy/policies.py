@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nosmap.codes import Code
 from nosmap.expressions import resolve
 from nosmap.model.centre import Rules, UnitRules
 from nosmap.model.standards import Standard, unit_key
@@ -69,14 +70,14 @@ class Policies:
                 continue
             if unit_key(standard.urn) in found:
                 message = f"{standard.urn} has rules above already; these are left out"
-                self.problems.append(at.error("doubled-reference", message))
+                self.problems.append(at.error(Code.DOUBLED_REFERENCE, message))
                 continue
             found[unit_key(standard.urn)] = rules
         return found
 
     def _standard(self, word: str, at: At) -> Standard | None:
         found = self._library.find(word)
-        if isinstance(found, NotHeld) and found.code == "unknown-version":
+        if isinstance(found, NotHeld) and found.code is Code.UNKNOWN_VERSION:
             same = [it for it in self._library.standards if unit_key(it.urn) == unit_key(word)]
             found = same[0] if same else found
         if isinstance(found, NotHeld):
@@ -91,7 +92,7 @@ class Policies:
             if not colon:
                 message = f"{quoted(word)} can't be read as a unit and its criteria"
                 hint = 'write "URN:criteria" in quotes, such as "SCDLMCB7:P9"'
-                self.problems.append(at.error("bad-term", message, hint))
+                self.problems.append(at.error(Code.BAD_TERM, message, hint))
                 continue
             standard = self._standard(unit, at)
             if standard is None:
@@ -118,7 +119,7 @@ def unknown_method(word: str, at: At, methods: Methods) -> Problem:
         near = did_you_mean(word, methods.words)
         return near or f"the methods here are: {listing((it.name for it in methods.all), 20)}"
 
-    return at.error("unknown-method", f"the method {quoted(word)} is not known here", hint)
+    return at.error(Code.UNKNOWN_METHOD, f"the method {quoted(word)} is not known here", hint)
 
 
 def _all_rules(rules: Rules, at: At) -> Iterator[tuple[Rules, At]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nosmap.problems import Problem, Severity, Where
 
 if TYPE_CHECKING:
+    from nosmap.codes import Code
     from nosmap.problems import Hint, Keys
     from nosmap.reading.document import Document
 
@@ -31,12 +32,12 @@ class At(NamedTuple):
         return At(self.document, self.keys, of_key=True)
 
     def error(
-        self, code: str, message: str, hint: Hint = "", *, offset: int | None = None
+        self, code: Code, message: str, hint: Hint = "", *, offset: int | None = None
     ) -> Problem:
         """Make an error here; ``offset`` counts characters into a text on one line."""
         return Problem(code, message, self.document, self._where(offset), hint)
 
-    def warning(self, code: str, message: str, hint: Hint = "") -> Problem:
+    def warning(self, code: Code, message: str, hint: Hint = "") -> Problem:
         """Make a warning here."""
         return Problem(code, message, self.document, self._where(), hint, Severity.WARNING)
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nosmap.codes import Code
 from nosmap.model.centre import Centre
 from nosmap.model.methods import Method, Methods, folded
 from nosmap.phrases import quoted
@@ -44,7 +45,7 @@ def _doubled(staff: Sequence[Staff], at: At) -> list[Problem]:
     for n, it in enumerate(staff):
         if it.ref in seen:
             message = f"the reference {quoted(it.ref)} stands twice; the second is left out"
-            problems.append((at / n / "ref").error("doubled-reference", message))
+            problems.append((at / n / "ref").error(Code.DOUBLED_REFERENCE, message))
         seen.add(it.ref)
     return problems
 
@@ -62,7 +63,7 @@ def methods_of(centre: Centre, document: Document) -> tuple[Methods, list[Proble
             message = f"{quoted(word)} is the name or mark of another method already"
             hint = "choose another; the shipped methods can't be redefined"
             at = At(document) / "methods" / n / key
-            problems.append(at.error("doubled-method", message, hint))
+            problems.append(at.error(Code.DOUBLED_METHOD, message, hint))
             continue
         taken.update(folded(word) for _, word in words if word)
         own.append(Method(entry.name, entry.mark or "", entry.title or _title(entry.name)))

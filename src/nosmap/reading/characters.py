@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nosmap.codes import Code
 from nosmap.reading.events import Refused
 
 BREAK = re.compile("\r\n|\r|\n")
@@ -30,7 +31,7 @@ def odd_character(text: str) -> Refused | None:
         if mark in text:
             line, column = line_and_column(text, text.index(mark))
             return Refused(
-                "line-separator",
+                Code.LINE_SEPARATOR,
                 f"U+{ord(mark):04X} stands here, which some programs read as a new line",
                 line,
                 column,
@@ -41,7 +42,7 @@ def odd_character(text: str) -> Refused | None:
         return None
     line, column = line_and_column(text, found.start())
     return Refused(
-        "control-character",
+        Code.CONTROL_CHARACTER,
         f"the control character U+{ord(found[0]):04X} stands here",
         line,
         column,

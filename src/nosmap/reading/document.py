@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from nosmap.codes import Code
 from nosmap.phrases import quoted
 from nosmap.problems import Keys, Problem, Spot, Where
 from nosmap.reading.at import At
@@ -109,7 +110,7 @@ def _lost_comments(document: Document) -> list[Problem]:
     hint = "put the whole text in quotes if it belongs to it, else write `# ` with a blank"
     return [
         At(document, it.keys).warning(
-            "comment-in-text",
+            Code.COMMENT_IN_TEXT,
             f"{quoted(it.end)} is left out: a blank and `#` begin a comment",
             hint,
         )
@@ -125,7 +126,7 @@ def _text(path: Path) -> str:
         before = raw[: error.start].decode()
         line, column = line_and_column(before, len(before))
         raise Refused(
-            "not-utf8",
+            Code.NOT_UTF8,
             f"the byte 0x{raw[error.start]:02X} here is not UTF-8 text",
             line,
             column,
@@ -139,15 +140,15 @@ def _bytes(path: Path) -> bytes:
         kind = os.stat(path).st_mode  # noqa: PTH116 - this and open() run for every file
         if not stat.S_ISREG(kind):
             reason = "it is a folder" if stat.S_ISDIR(kind) else "it is no ordinary file"
-            raise Refused("unreadable-file", f"the file can't be read: {reason}", 0, 0)
+            raise Refused(Code.UNREADABLE_FILE, f"the file can't be read: {reason}", 0, 0)
         with open(path, "rb") as stream:  # noqa: PTH123
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        raise Refused("unreadable-file", f"the file can't be read: {reason}", 0, 0) from None
+        raise Refused(Code.UNREADABLE_FILE, f"the file can't be read: {reason}", 0, 0) from None
     if len(raw) > MAX_BYTES:
         raise Refused(
-            "file-too-big",
+            Code.FILE_TOO_BIG,
             f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB and was not read",
             0,
             0,
@@ -166,5 +167,7 @@ def _content(text: str) -> Data:
     except yaml.YAMLError as error:
         raise from_yaml(error, text) from None
     if data is None:
-        raise Refused("empty-file", "the file is empty", 0, 0, "write its first line, or delete it")
+        raise Refused(
+            Code.EMPTY_FILE, "the file is empty", 0, 0, "write its first line, or delete it"
+        )
     return data

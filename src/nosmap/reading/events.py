@@ -23,6 +23,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from nosmap.codes import Code
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -43,7 +45,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 class Refused(Exception):  # noqa: N818 - it travels within the reading folder only
     """The text can't be read from this event on: a code, words, and line and column from 0."""
 
-    def __init__(self, code: str, message: str, line: int, column: int, hint: str = "") -> None:
+    def __init__(self, code: Code, message: str, line: int, column: int, hint: str = "") -> None:
         """Keep what the problem will say."""
         super().__init__(message)
         self.code, self.message, self.hint = code, message, hint
@@ -125,34 +127,34 @@ def refusal(event: Any, *, is_key: bool = False) -> Refused:
     return Refused(code, message, mark.line, mark.column, hint)
 
 
-def _reason(event: Any, *, is_key: bool) -> tuple[str, str, str]:
+def _reason(event: Any, *, is_key: bool) -> tuple[Code, str, str]:
     if isinstance(event, DocumentStartEvent):
         return (
-            "second-document",
+            Code.SECOND_DOCUMENT,
             "a second document begins here; a file holds one",
             "remove the line `---`, or move what follows into a file of its own",
         )
     if isinstance(event, AliasEvent) or event.anchor is not None:
         sign = "*" if isinstance(event, AliasEvent) else "&"
         return (
-            "anchor",
+            Code.ANCHOR,
             f"`{sign}{event.anchor}` is a YAML anchor or alias, which these files don't use",
             f"write the text out; a text that begins with `{sign}` needs quotes",
         )
     if event.tag is not None:
         return (
-            "tag",
+            Code.TAG,
             "a YAML tag (`!…`) stands here, which these files don't use",
             "remove the tag; a text that begins with `!` needs quotes",
         )
     if is_key:
         return (
-            "wrong-type",
+            Code.WRONG_TYPE,
             "a list or a mapping can't be a key",
             "write a plain word before the colon",
         )
     return (
-        "too-deep",
+        Code.TOO_DEEP,
         f"lists and mappings stand more than {MAX_DEPTH} deep in each other",
         "no file of nosmap is that deep; is there a bracket too many?",
     )
@@ -163,7 +165,7 @@ def key_refusal(event: Any, here: dict[str, Data]) -> Refused:
     mark = event.start_mark
     if event.value in here:
         return Refused(
-            "doubled-key",
+            Code.DOUBLED_KEY,
             f"the key `{event.value}` stands twice in one place",
             mark.line,
             mark.column,
@@ -171,14 +173,14 @@ def key_refusal(event: Any, here: dict[str, Data]) -> Refused:
         )
     if event.value == "<<":
         return Refused(
-            "merge-key",
+            Code.MERGE_KEY,
             "`<<` is a YAML merge key, which these files don't use",
             mark.line,
             mark.column,
             "write the keys out",
         )
     return Refused(
-        "wrong-type",
+        Code.WRONG_TYPE,
         "the key before this colon is empty",
         mark.line,
         mark.column,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nosmap.codes import Code
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class Fault(NamedTuple):
     """One fault: its code, where in the data, what was found and what is known to fit."""
 
-    code: str
+    code: Code
     keys: Keys
     found: Any = None
     absent: bool = False
@@ -38,6 +39,9 @@ _NUMBERS = {
     "greater_than_equal": "at least {ge} is needed here",
     "less_than_equal": "at most {le} fits here",
 }
+
+_RAISED = {it.value: it for it in Code}
+"""The codes that our own models raise; whatever else pydantic finds is of a wrong type."""
 
 
 def faults_of(error: ValidationError, data: Any) -> list[Fault]:
@@ -104,23 +108,23 @@ def _fault(keys: Keys, detail: ErrorDetails) -> Fault:  # noqa: PLR0911 - a tabl
     kind, found = detail["type"], detail["input"]
     context = detail.get("ctx", {})
     if kind == "missing":
-        return Fault("missing-key", keys, absent=True)
+        return Fault(Code.MISSING_KEY, keys, absent=True)
     if kind == "extra_forbidden":
-        return Fault("unknown-key", keys, found)
+        return Fault(Code.UNKNOWN_KEY, keys, found)
     if (found is None and kind in _WANTED) or kind == "string_too_short":
-        return Fault("empty-text", keys, found)
+        return Fault(Code.EMPTY_TEXT, keys, found)
     if kind == "too_long":
         limit = context["max_length"] if isinstance(found, list) else 0
-        return Fault("too-many", keys, len(found), limit=limit)
+        return Fault(Code.TOO_MANY, keys, len(found), limit=limit)
     if kind == "literal_error":
         known = tuple(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
         if found is None:
-            return Fault("empty-text", keys, found)
+            return Fault(Code.EMPTY_TEXT, keys, found)
         if not isinstance(found, str):
-            return Fault("wrong-type", keys, found, message=_not_wanted(found, ["a word"]))
-        return Fault("unknown-word", keys, found, known=known)
+            return Fault(Code.WRONG_TYPE, keys, found, message=_not_wanted(found, ["a word"]))
+        return Fault(Code.UNKNOWN_WORD, keys, found, known=known)
     if kind in _NUMBERS:
-        return Fault("bad-number", keys, found, message=_NUMBERS[kind].format(**context))
+        return Fault(Code.BAD_NUMBER, keys, found, message=_NUMBERS[kind].format(**context))
     if kind in _WANTED:
-        return Fault("wrong-type", keys, found)
-    return Fault(kind, keys, found, message=detail["msg"])
+        return Fault(Code.WRONG_TYPE, keys, found)
+    return Fault(_RAISED.get(kind, Code.WRONG_TYPE), keys, found, message=detail["msg"])

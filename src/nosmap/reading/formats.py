@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from nosmap.codes import Code
 from nosmap.phrases import quoted
 from nosmap.reading.at import At
 
@@ -23,7 +24,7 @@ def wrong_format(document: Document, role: str) -> list[Problem]:
         return []
     message = f"this file says that it is {quoted(said)}, but {wanted} is needed here"
     hint = f"write format: {wanted}, or move the file"
-    return [(At(document) / "format").error("wrong-format", message, hint)]
+    return [(At(document) / "format").error(Code.WRONG_FORMAT, message, hint)]
 
 
 _ENDINGS: Final = (".yml", ".yaml.txt", ".yaml.yaml")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from nosmap.codes import Code
 from nosmap.data import folder
 from nosmap.model.standards import Standard, unit_key, version_of
 from nosmap.phrases import did_you_mean, listing, quoted
@@ -40,7 +41,7 @@ class Held:
 class NotHeld(NamedTuple):
     """Why no standard was found: a problem's code, words and hint."""
 
-    code: str
+    code: Code
     message: str
     hint: Hint
 
@@ -107,7 +108,7 @@ class Library:
     def _unknown(self, word: str) -> NotHeld:
         names = [name for it in self.standards for name in (it.urn, *it.aliases)]
         hint = partial(_unit_hint, word, names)
-        return NotHeld("unknown-unit", f"no standard {quoted(word)} is known here", hint)
+        return NotHeld(Code.UNKNOWN_UNIT, f"no standard {quoted(word)} is known here", hint)
 
 
 def _unit_hint(word: str, names: list[str]) -> str:
@@ -172,12 +173,12 @@ def _second(kept: Held, other: Held) -> list[Problem]:
     if kept.own == other.own:
         message = f"{other.standard.urn} stands in {kept.path.name} already; this file is left out"
         hint = "give one of the two files another version, or delete it"
-        return [other.urn.error("doubled-standard", message, hint)]
+        return [other.urn.error(Code.DOUBLED_STANDARD, message, hint)]
     if version_of(kept.standard.criteria) == version_of(other.standard.criteria):
         return []
     message = f"this file replaces the shipped {other.standard.urn}, but its criteria differ"
     hint = "give it a version of its own if it is another issue of the standard"
-    return [kept.urn.warning("standard-differs", message, hint)]
+    return [kept.urn.warning(Code.STANDARD_DIFFERS, message, hint)]
 
 
 def _odd_name(standard: Standard, document: Document, path: Path) -> list[Problem]:
@@ -187,7 +188,7 @@ def _odd_name(standard: Standard, document: Document, path: Path) -> list[Proble
         return []
     wanted = standard.urn + (f"@{standard.declared_version}" if version else "")
     message = f"the file's name does not fit the standard {quoted(standard.urn)} in it"
-    return [(At(document) / "urn").warning("file-name", message, f"name it {wanted}.yaml")]
+    return [(At(document) / "urn").warning(Code.FILE_NAME, message, f"name it {wanted}.yaml")]
 
 
 def _of_urn(held: Iterable[Held], key: str) -> list[Held]:
@@ -214,5 +215,5 @@ def _of_version(named: list[Held], version: str | None) -> Standard | NotHeld:
     urn = named[0].standard.urn if named[0].standard else ""
     said = f"has no version {quoted(version)}" if version else "stands here only in pinned versions"
     return NotHeld(
-        "unknown-version", f"{urn} {said}", f"the versions here are: {listing(versions)}"
+        Code.UNKNOWN_VERSION, f"{urn} {said}", f"the versions here are: {listing(versions)}"
     )

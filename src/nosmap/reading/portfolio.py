@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from nosmap.codes import Code
 from nosmap.model.assessment import Assessment
 from nosmap.model.portfolio import Portfolio
 from nosmap.model.verification import Verification
@@ -106,7 +107,9 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
     if path.is_symlink() and not _inside(path, place.folder):
         document = Document(path, shown)
         message = f"{path.name} is a link that leads out of the portfolio's folder"
-        problems.append(At(document).error("outside-folder", message, "put the file itself here"))
+        problems.append(
+            At(document).error(Code.OUTSIDE_FOLDER, message, "put the file itself here")
+        )
         return RoleFile(None, document, exists=True)
     document, faults = read_document(path, shown)
     faults += wrong_format(document, role)
@@ -126,7 +129,7 @@ def _misnamed(path: Path, shown: str) -> list[Problem]:
         return []
     document = Document(other, shown.removesuffix(path.name) + other.name)
     message = f"this file is not read: its name is not {path.name}"
-    return [At(document).warning("file-name", message, f"name it {path.name}")]
+    return [At(document).warning(Code.FILE_NAME, message, f"name it {path.name}")]
 
 
 def _inside(path: Path, folder: Path) -> bool:

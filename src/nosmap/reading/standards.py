@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from nosmap.codes import Code
 from nosmap.model.standard import CriterionForm, StandardFile
 from nosmap.model.standards import Criterion, Group, Standard, version_of
 from nosmap.phrases import quoted
@@ -114,9 +115,9 @@ def _criterion(code: str, entry: str | CriterionForm, heading: _Heading, group: 
 def _code_fault(code: str, places: dict[str, int], criteria: At) -> Problem | None:
     if not _CODE.fullmatch(code):
         hint = "a code is letters, digits and dots, such as P12 or AC3.10"
-        return (criteria / code).key.error("bad-code", f"{quoted(code)} can't be a code", hint)
+        return (criteria / code).key.error(Code.BAD_CODE, f"{quoted(code)} can't be a code", hint)
     if code.casefold() in places:
         hint = "each code stands once in a standard; upper and lower case make no difference"
         message = f"the code {quoted(code)} stands twice"
-        return (criteria / code).key.error("doubled-code", message, hint)
+        return (criteria / code).key.error(Code.DOUBLED_CODE, message, hint)
     return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from nosmap.codes import Code
 from nosmap.reading.characters import BREAK, odd_character
 from nosmap.reading.events import Refused
 
@@ -18,7 +19,7 @@ def from_yaml(error: yaml.YAMLError, text: str) -> Refused:
     """Turn the parser's error into one with a code, plain words and a hint."""
     if not isinstance(error, yaml.MarkedYAMLError):
         found = odd_character(text)
-        return found or Refused("yaml-syntax", "this file can't be read as YAML", 0, 0)
+        return found or Refused(Code.YAML_SYNTAX, "this file can't be read as YAML", 0, 0)
     problem = error.problem or "this can't be read as YAML"
     mark = error.problem_mark or error.context_mark
     lines = BREAK.split(text)
@@ -27,7 +28,7 @@ def from_yaml(error: yaml.YAMLError, text: str) -> Refused:
         if refused is not None:
             return _inside(refused, lines)
     where = (mark.line, mark.column) if mark else (0, 0)
-    return _inside(Refused("yaml-syntax", _plain(problem), *where, _ALIGN), lines)
+    return _inside(Refused(Code.YAML_SYNTAX, _plain(problem), *where, _ALIGN), lines)
 
 
 def _inside(refused: Refused, lines: list[str]) -> Refused:
@@ -51,7 +52,7 @@ def _tab(error: Any, _problem: str, lines: list[str]) -> Refused | None:
     if mark is None or "\t" not in line[: mark.column + 1]:
         return None
     return Refused(
-        "tab",
+        Code.TAB,
         "a tab stands here; YAML is indented with blanks",
         mark.line,
         line.index("\t"),
@@ -64,7 +65,7 @@ def _open_quote(error: Any, problem: str, _lines: list[str]) -> Refused | None:
         return None
     mark = error.context_mark
     return Refused(
-        "yaml-syntax",
+        Code.YAML_SYNTAX,
         "the quote that opens here is never closed",
         mark.line,
         mark.column,
@@ -76,7 +77,7 @@ def _colon(error: Any, problem: str, _lines: list[str]) -> Refused | None:
     if "mapping values are not allowed" not in problem:
         return None
     return Refused(
-        "yaml-syntax",
+        Code.YAML_SYNTAX,
         "a colon followed by a blank stands inside a text without quotes",
         error.problem_mark.line,
         error.problem_mark.column,
@@ -90,7 +91,7 @@ def _reserved(error: Any, problem: str, lines: list[str]) -> Refused | None:
         return None
     sign = _line(lines, mark)[mark.column : mark.column + 1]
     return Refused(
-        "yaml-syntax",
+        Code.YAML_SYNTAX,
         f"a text without quotes can't begin with `{sign}`",
         mark.line,
         mark.column,
@@ -107,7 +108,7 @@ def _quote_in_middle(error: Any, problem: str, lines: list[str]) -> Refused | No
     if not expected or found is None or error.problem_mark is None:
         return None
     return Refused(
-        "yaml-syntax",
+        Code.YAML_SYNTAX,
         "the text goes on after its closing quote",
         error.problem_mark.line,
         found.start("rest"),
@@ -121,7 +122,7 @@ def _bracket(error: Any, problem: str, _lines: list[str]) -> Refused | None:
     mark = error.context_mark or error.problem_mark
     kind = "list `[…]`" if "sequence" in error.context else "mapping `{…}`"
     return Refused(
-        "yaml-syntax",
+        Code.YAML_SYNTAX,
         f"the {kind} that opens here can't be read to its end: {_plain(problem)}",
         mark.line,
         mark.column,
@@ -134,7 +135,7 @@ def _dash(error: Any, problem: str, _lines: list[str]) -> Refused | None:
         return None
     mark = error.problem_mark
     return Refused(
-        "yaml-syntax",
+        Code.YAML_SYNTAX,
         "a list entry `- …` can't begin here",
         mark.line,
         mark.column,
@@ -148,7 +149,7 @@ def _anchor(error: Any, _problem: str, lines: list[str]) -> Refused | None:
         return None
     sign = _line(lines, mark)[mark.column : mark.column + 1]
     return Refused(
-        "anchor",
+        Code.ANCHOR,
         f"a text without quotes can't begin with `{sign}`: it is read as a YAML anchor or alias",
         mark.line,
         mark.column,
@@ -168,7 +169,7 @@ def _no_blank(error: Any, problem: str, lines: list[str]) -> Refused | None:
     if found is None:
         return None
     return Refused(
-        "yaml-syntax",
+        Code.YAML_SYNTAX,
         f"a blank is missing after the colon of `{found['key']}:`",
         mark.line,
         found.start("key"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
+from nosmap.codes import Code
 from nosmap.phrases import closest, did_you_mean, listing, quoted
 from nosmap.reading.at import At
 
@@ -26,7 +27,7 @@ def problem_for(model: type[BaseModel], document: Document, fault: Fault) -> Pro
 
 
 def _tell_plain(model: type[BaseModel], at: At, fault: Fault) -> Problem:
-    shown = isinstance(fault.found, str) and fault.code != "wrong-type"
+    shown = isinstance(fault.found, str) and fault.code is not Code.WRONG_TYPE
     found = f": {quoted(fault.found)}" if shown else ""
     hint = _HINTS.get(fault.code, "") or _entry_hint(model, fault) or _list_hint(fault)
     return at.error(fault.code, fault.message + found, hint)
@@ -35,7 +36,9 @@ def _tell_plain(model: type[BaseModel], at: At, fault: Fault) -> Problem:
 def _entry_hint(model: type[BaseModel], fault: Fault) -> str:
     """Where a list's entry is a bare word, show it with its first key: `{urn: SCDLMCB7}`."""
     word = fault.found
-    bare = fault.code == "wrong-type" and isinstance(word, str) and re.fullmatch(r"\w{1,30}", word)
+    bare = (
+        fault.code is Code.WRONG_TYPE and isinstance(word, str) and re.fullmatch(r"\w{1,30}", word)
+    )
     if not bare or not fault.keys or not isinstance(fault.keys[-1], int):
         return ""
     known = known_keys(model, fault.keys)
@@ -50,19 +53,19 @@ def _list_hint(fault: Fault) -> str:
 
 
 def _tell_missing(at: At, key: str) -> Problem:
-    return at.error("missing-key", f"the key `{key}` is missing", f"add `{key}: …`")
+    return at.error(Code.MISSING_KEY, f"the key `{key}` is missing", f"add `{key}: …`")
 
 
 def _tell_empty(_model: type[BaseModel], at: At, fault: Fault) -> Problem:
     name = next((it for it in reversed(fault.keys) if isinstance(it, str)), "this")
-    code = "no-rationale" if name == "rationale" else "empty-text"
+    code = Code.NO_RATIONALE if name == "rationale" else Code.EMPTY_TEXT
     return at.error(code, f"`{name}` is empty", "write something after the colon")
 
 
 def _tell_word(_model: type[BaseModel], at: At, fault: Fault) -> Problem:
     word = str(fault.found)
     hint = partial(_word_hint, word, fault.known)
-    return at.error("unknown-word", f"{quoted(word)} is none of the words that fit here", hint)
+    return at.error(Code.UNKNOWN_WORD, f"{quoted(word)} is none of the words that fit here", hint)
 
 
 def _word_hint(word: str, known: tuple[str, ...]) -> str:
@@ -73,7 +76,7 @@ def _word_hint(word: str, known: tuple[str, ...]) -> str:
 def _tell_unknown_key(model: type[BaseModel], at: At, fault: Fault) -> Problem:
     word = str(fault.keys[-1])
     hint = partial(_key_hint, word, fault.found, known_keys(model, fault.keys[:-1]))
-    return at.key.error("unknown-key", f"the key {quoted(word)} is not known here", hint)
+    return at.key.error(Code.UNKNOWN_KEY, f"the key {quoted(word)} is not known here", hint)
 
 
 def _key_hint(word: str, found: Any, known: tuple[str, ...]) -> str:
@@ -95,22 +98,22 @@ def _tell_too_many(_model: type[BaseModel], at: At, fault: Fault) -> Problem:
     rest = f"those after the first {fault.limit} are" if fault.limit else "they are"
     message = f"{fault.found} entries stand here; {rest} left out"
     hint = "no portfolio needs so many: is something written here again and again?"
-    return at.key.error("too-many", message, hint)
+    return at.key.error(Code.TOO_MANY, message, hint)
 
 
 _TELL = {
-    "too-many": _tell_too_many,
-    "empty-text": _tell_empty,
-    "unknown-word": _tell_word,
-    "unknown-key": _tell_unknown_key,
+    Code.TOO_MANY: _tell_too_many,
+    Code.EMPTY_TEXT: _tell_empty,
+    Code.UNKNOWN_WORD: _tell_word,
+    Code.UNKNOWN_KEY: _tell_unknown_key,
 }
 
 _HINTS = {
-    "bad-date": "write the day as YYYY-MM-DD, such as 2026-03-02",
-    "bad-number": "write a whole number in digits",
-    "bad-yes-no": "write yes or no",
-    "missing-key": "a done sample needs `date` and `outcome`, a planned one `planned`",
-    "no-criteria": "add performance_criteria, knowledge or sections",
+    Code.BAD_DATE: "write the day as YYYY-MM-DD, such as 2026-03-02",
+    Code.BAD_NUMBER: "write a whole number in digits",
+    Code.BAD_YES_NO: "write yes or no",
+    Code.MISSING_KEY: "a done sample needs `date` and `outcome`, a planned one `planned`",
+    Code.NO_CRITERIA: "add performance_criteria, knowledge or sections",
 }
 
 

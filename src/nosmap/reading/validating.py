@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from nosmap.codes import Code
 from nosmap.reading.faults import Fault, faults_of
 from nosmap.reading.telling import meant_key, problem_for
 
@@ -54,7 +55,7 @@ def _report(
 ) -> list[Problem]:
     fresh = [it for it in faults if not _follows(document.as_written(it.keys), it, gone)]
     missing = {it.keys for it in fresh if it.absent}
-    unknown = [it for it in fresh if it.code == "unknown-key"] if missing else []
+    unknown = [it for it in fresh if it.code is Code.UNKNOWN_KEY] if missing else []
     mistyped = {(*it.keys[:-1], meant_key(model, it.keys)) for it in unknown}
     return [problem_for(model, document, it) for it in fresh if it.keys not in mistyped]
 
@@ -63,7 +64,7 @@ def _follows(written: Keys, fault: Fault, gone: set[Keys]) -> bool:
     """Whether a fault is only there because something was left out and reported already."""
     if written in gone:
         return True
-    of_record = fault.code == "missing-key" and not fault.absent
+    of_record = fault.code is Code.MISSING_KEY and not fault.absent
     return of_record and any(it[: len(written)] == written for it in gone)
 
 
@@ -87,7 +88,7 @@ def _parts(fault: Fault) -> list[Keys]:
 
 def _is_weighty(fault: Fault) -> bool:
     """Whether a record must not stand without the faulty value: more would count, or be said."""
-    if not fault.keys or fault.code == "unknown-key":
+    if not fault.keys or fault.code is Code.UNKNOWN_KEY:
         return False
     of_entry = isinstance(fault.keys[-2:][0], int)
     return fault.keys[-1] in WEIGHTY or (of_entry and fault.keys[-1] in NAMING)

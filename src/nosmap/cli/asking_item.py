@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nosmap.cli.asking import agreed, ask_anew, ask_document
-from nosmap.cli.options import day, is_day
+from nosmap.cli.asking import agreed, answered_day, ask_anew, ask_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,8 +45,8 @@ def ask_changes(desk: "Desk", record: Record) -> Wanted:
 def _questions(desk: "Desk") -> "Iterator[_Question]":
     yield _Question("title", "Title", needed=True)
     yield _Question("method", "Method", desk.method, needed=True)
-    yield _Question("date", "Date of the activity", is_day, needed=True)
-    yield _Question("until", "Last day, if it is a span", is_day)
+    yield _Question("date", "Date of the activity", answered_day, needed=True)
+    yield _Question("until", "Last day, if it is a span", answered_day)
     yield _Question("description", "Description")
     yield _Question("held_at", "Where it is held, if it stays elsewhere")
     yield _Question("held_by", "Who keeps it")
@@ -63,7 +62,7 @@ def _standing(record: Record, key: str) -> str:
 def _read(question: _Question, answer: str, desk: "Desk") -> object:
     if question.key == "method":
         return desk.method(answer)
-    return day(answer) if answer and question.check is is_day else answer or None
+    return answered_day(answer) if answer and question.check is answered_day else answer or None
 
 
 def _document(desk: "Desk", record: Record) -> tuple[list[Path], bool]:

@@ -1,7 +1,6 @@
 """The options that several commands share."""
 
 import datetime as dt
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,28 +8,19 @@ from typing import Annotated, Any
 import typer
 
 from nosmap.errors import NosmapError
-
-
-def day(text: str) -> dt.date:
-    """Read a day as YYYY-MM-DD."""
-    with suppress(ValueError):
-        found = dt.date.fromisoformat(text)
-        if text == found.isoformat():  # not a week's day either, such as 2026-W01-1
-            return found
-    raise typer.BadParameter(f"{text!r} is no day; write YYYY-MM-DD")
-
-
-def is_day(answer: str) -> None:
-    """Raise NosmapError for an answer that is no day."""
-    try:
-        day(answer)
-    except typer.BadParameter as error:
-        raise NosmapError(str(error)) from None
+from nosmap.model.days import NoDayError, day_of, no_day
 
 
 def day_option(name: str, words: str) -> Any:  # noqa: ANN401 - what typer makes of it
     """Give an option that takes a day."""
-    return typer.Option(name, metavar="DATE", parser=day, help=words, show_default=False)
+    return typer.Option(name, metavar="DATE", parser=_day, help=words, show_default=False)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return day_of(text)
+    except NoDayError:
+        raise typer.BadParameter(no_day(text)) from None
 
 
 Paths = Annotated[

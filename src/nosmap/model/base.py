@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from nosmap.model import hints
+from nosmap.model.days import FORM, NoDayError, day_of
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 MOST_ENTRIES = 20_000
 """Far more than any list of these files has; two megabytes could hold a million empty ones."""
@@ -34,18 +33,11 @@ def _date(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError("bad-date", "a date is written YYYY-MM-DD")
-    return _day(value)
-
-
-@lru_cache(maxsize=4096)  # a workspace's days repeat: a hit is ten times as fast
-def _day(text: str) -> dt.date:
+        raise PydanticCustomError("bad-date", f"a date is written {FORM}")
     try:
-        if _DATE.fullmatch(text.strip()):
-            return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        raise PydanticCustomError("bad-date", "this day is not in the calendar") from None
-    raise PydanticCustomError("bad-date", "a date is written YYYY-MM-DD")
+        return day_of(value)
+    except NoDayError as error:
+        raise PydanticCustomError("bad-date", str(error)) from None
 
 
 def _number(value: Any) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nosmap.cli.asking import ask, ask_where, interactive
+from nosmap.cli.asking import answered_day, ask, ask_where, interactive
 from nosmap.cli.attaching import attachments, copied, refuse_without_place, said_of_copies
 from nosmap.cli.commands.evidence_change import change
 from nosmap.cli.desk import Desk
@@ -23,8 +23,6 @@ from nosmap.cli.options import (
     Until,
     WitnessRef,
     WorkspaceOption,
-    day,
-    is_day,
 )
 from nosmap.errors import NosmapError
 
@@ -128,4 +126,5 @@ def _date(given: dt.date | None, own: "Properties | None", today: dt.date) -> dt
     default = (own.date if own else None) or today
     if given is not None or not interactive():
         return given or default
-    return day(ask(None, "--date", "Date of the activity", default=str(default), check=is_day))
+    question = "Date of the activity"
+    return answered_day(ask(None, "--date", question, default=str(default), check=answered_day))

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nosmap.cli.asking import ask, ask_if_any, interactive
+from nosmap.cli.asking import answered_day, ask, ask_if_any, interactive
 from nosmap.cli.desk import Desk
 from nosmap.cli.options import (
     AssessorOption,
@@ -14,9 +14,7 @@ from nosmap.cli.options import (
     PortfolioPath,
     UnitName,
     WorkspaceOption,
-    day,
     day_option,
-    is_day,
 )
 
 
@@ -89,5 +87,5 @@ def _said(record: dict[str, Any]) -> str:
 
 
 def _asked_day() -> dt.date | None:
-    answer = ask_if_any("On which day (Enter: not agreed yet)", is_day)
-    return day(answer) if answer else None
+    answer = ask_if_any("On which day (Enter: not agreed yet)", answered_day)
+    return answered_day(answer) if answer else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +10,7 @@ from nosmap.editing import append, append_record, append_records, begin, set_val
 from nosmap.editing.change import Change as Edit
 from nosmap.editing.change import edit_portfolio
 from nosmap.errors import NosmapError
+from nosmap.model.days import day_of
 from nosmap.workbook.identity import STAGES
 from nosmap.workbook.incoming.entries import LISTS
 from nosmap.workbook.incoming.fields import split
@@ -20,6 +20,7 @@ from nosmap.workspace.selection import Place
 from nosmap.writing import write_bytes
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
@@ -174,7 +175,7 @@ def _value(name: str, text: str | None) -> Value:
     if text is None:
         return None
     if name in DATES:
-        return dt.date.fromisoformat(text)
+        return day_of(text)
     if name == "stage":
         return _STAGE_WORDS.get(text, text)
     return split(text) if name in {"evidence", "reason"} else text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from nosmap.model.days import NoDayError, typed_day
 from nosmap.model.methods import folded
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.rendering.words import OUTCOMES
@@ -13,6 +13,7 @@ from nosmap.workbook.incoming.found import Slip
 from nosmap.workbook.incoming.plain import Broken, Formula
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from nosmap.workbook.book import Person
@@ -81,11 +82,10 @@ def _refuse(text: str, known: Iterable[str]) -> str:
 def day(text: str) -> dt.date:
     """Read a day. Raises Unfit for what could be read in two ways."""
     try:
-        if len(text) == len("2026-06-02"):
-            return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise Unfit(f"{quoted(text)} is no day that can be read for sure", "write it as 2026-06-02")
+        return typed_day(text)
+    except NoDayError:
+        message = f"{quoted(text)} is no day that can be read for sure"
+        raise Unfit(message, "write it as 2026-06-02") from None
 
 
 def staff(text: str, person: Person) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.mapping.samples import is_done
 from nosmap.mapping.standing import standing
+from nosmap.model.days import day_of
 from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS, Record, SampleEntry, sample_entries
 from nosmap.workbook.sheets.columns import CANDIDATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
@@ -96,7 +97,7 @@ def _value(book: Book, name: str, text: str | None) -> Value:
     if text is None:
         return None
     if name in _DATES:
-        return dt.date.fromisoformat(text)
+        return day_of(text)
     if name == "owner":
         return book.person(text)
     return book.personal(text) if name in {"comment", "action"} else text

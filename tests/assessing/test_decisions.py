@@ -6,9 +6,10 @@ import pytest
 
 from assessing.driving import ALLOCATED, THREE, UnfitError, hold, two_items, work_of
 from building import DAY, decision, files, item, sample
+from nosmap.model.words import Order
 
 WORK = work_of(two_items())
-AREAS = work_of(two_items(), "area")
+AREAS = work_of(two_items(), Order.AREA)
 
 
 class TestOneClaim:

@@ -4,9 +4,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from nosmap.cli.options import day_option
+from nosmap.cli.options import day_option, option
 
 
 class Outcome(StrEnum):
@@ -17,24 +15,15 @@ class Outcome(StrEnum):
     NOT_MET = "not_met"
 
 
-Feedback = Annotated[
-    str | None, typer.Option("--feedback", help="What the candidate reads.", show_default=False)
-]
-Action = Annotated[
-    str | None, typer.Option("--action", help="What the candidate should do.", show_default=False)
-]
+Feedback = Annotated[str | None, option("--feedback", "What the candidate reads.")]
+Action = Annotated[str | None, option("--action", "What the candidate should do.")]
 Due = Annotated[
     dt.date | None,
     day_option("--due", "By when."),
 ]
 Answers = Annotated[
     str | None,
-    typer.Option(
-        "--answers",
-        metavar="REF",
-        help="The verifier's sample that it answers.",
-        show_default=False,
-    ),
+    option("--answers", "The verifier's sample that it answers.", metavar="REF"),
 ]
 
 OUTCOMES = tuple(it.value for it in Outcome)

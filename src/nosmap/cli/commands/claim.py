@@ -8,7 +8,15 @@ import typer
 
 from nosmap.cli.asking import ask
 from nosmap.cli.desk import Desk, names_of
-from nosmap.cli.options import DryRun, Item, PortfolioPath, UnitName, WorkspaceOption
+from nosmap.cli.options import (
+    DryRun,
+    Item,
+    PortfolioPath,
+    UnitName,
+    WorkspaceOption,
+    argument,
+    option,
+)
 from nosmap.errors import NosmapError
 
 if TYPE_CHECKING:
@@ -22,24 +30,19 @@ def claim(
     item: Item = None,
     criteria: Annotated[
         str | None,
-        typer.Argument(
-            metavar="CRITERIA",
-            help='Criteria and where they stand: "P3-P6, K10 @ p. 4".',
-            show_default=False,
-        ),
+        argument("CRITERIA", 'Criteria and where they stand: "P3-P6, K10 @ p. 4".'),
     ] = None,
     from_file: Annotated[
         bool,
-        typer.Option(
+        option(
             "--from-file",
-            help="Propose the codes that stand in the item's own document, to accept one by one.",
+            "Propose the codes that stand in the item's own document, to accept one by one.",
         ),
     ] = False,
     shared: Annotated[
         bool,
-        typer.Option(
-            "--shared",
-            help="Offer what other units claim for the same knowledge, to accept one by one.",
+        option(
+            "--shared", "Offer what other units claim for the same knowledge, to accept one by one."
         ),
     ] = False,
     unit: UnitName = None,

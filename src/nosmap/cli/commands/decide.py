@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from nosmap.cli.asking import ask, choose
 from nosmap.cli.desk import Desk
 from nosmap.cli.judging import OUTCOMES, Action, Answers, Due, Feedback, Outcome
@@ -16,6 +14,8 @@ from nosmap.cli.options import (
     PortfolioPath,
     UnitName,
     WorkspaceOption,
+    argument,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -26,14 +26,10 @@ def decide(
     path: PortfolioPath = None,
     item: Annotated[
         str | None,
-        typer.Argument(
-            metavar="ITEM",
-            help="The evidence, such as E7; E7,E9 are judged together.",
-            show_default=False,
-        ),
+        argument("ITEM", "The evidence, such as E7; E7,E9 are judged together."),
     ] = None,
     criteria: Criteria = None,
-    outcome: Annotated[Outcome | None, typer.Option("--outcome", show_default=False)] = None,
+    outcome: Annotated[Outcome | None, option("--outcome")] = None,
     assessor: AssessorOption = None,
     date: DateOption = None,
     feedback: Feedback = None,

@@ -23,6 +23,7 @@ from nosmap.cli.options import (
     Until,
     WitnessRef,
     WorkspaceOption,
+    option,
 )
 from nosmap.errors import NosmapError
 
@@ -43,13 +44,11 @@ def add(
     files: Documents = None,
     ref: Annotated[
         str | None,
-        typer.Option("--ref", help="Its reference; default: the next.", show_default=False),
+        option("--ref", "Its reference; default: the next."),
     ] = None,
     title: Annotated[
         str | None,
-        typer.Option(
-            "--title", help="What it is; default: the document's own title.", show_default=False
-        ),
+        option("--title", "What it is; default: the document's own title."),
     ] = None,
     method: Method = None,
     date: DateOption = None,

@@ -4,8 +4,6 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from nosmap.cli.asking import ask, interactive
 from nosmap.cli.asking_item import Record, Wanted, ask_changes
 from nosmap.cli.attaching import attachments, copied, refuse_without_place, said_of_copies
@@ -24,6 +22,7 @@ from nosmap.cli.options import (
     WitnessRef,
     WorkspaceOption,
     day_option,
+    option,
 )
 from nosmap.errors import NosmapError
 
@@ -55,11 +54,9 @@ def change(
     item: Item = None,
     files: Documents = None,
     replace: Annotated[
-        bool, typer.Option("--replace", help="FILE stands in the place of those it has.")
+        bool, option("--replace", "FILE stands in the place of those it has.")
     ] = False,
-    title: Annotated[
-        str | None, typer.Option("--title", help="What it is.", show_default=False)
-    ] = None,
+    title: Annotated[str | None, option("--title", "What it is.")] = None,
     method: Method = None,
     date: Annotated[
         dt.date | None,
@@ -73,11 +70,10 @@ def change(
     witness: WitnessRef = None,
     clear: Annotated[
         list[Clear] | None,
-        typer.Option(
+        option(
             "--clear",
+            f"Take this out: {', '.join(Clear)}; can be given several times.",
             metavar="NAME",
-            help=f"Take this out: {', '.join(Clear)}; can be given several times.",
-            show_default=False,
         ),
     ] = None,
     dry_run: DryRun = False,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nosmap.cli.options import WorkspaceOption, today
+from nosmap.cli.options import WorkspaceOption, argument, option, today
 from nosmap.errors import DONE, FAILED, NO
 
 if TYPE_CHECKING:
@@ -29,15 +29,13 @@ def _import() -> None:
 
 @import_.command()
 def xlsx(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The workbook (.xlsx or .ods).")],
+    file: Annotated[Path, argument("FILE", "The workbook (.xlsx or .ods).")],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
+        bool, option("--dry-run", "Say what would change, and write nothing.")
     ] = False,
     prefer: Annotated[
         Prefer | None,
-        typer.Option(
-            "--prefer", help="Who is right where both sides changed it.", show_default=False
-        ),
+        option("--prefer", "Who is right where both sides changed it."),
     ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from nosmap.cli.asking import ask
 from nosmap.cli.desk import Desk
 from nosmap.cli.judging import Answers
@@ -15,6 +13,7 @@ from nosmap.cli.options import (
     PortfolioPath,
     UnitName,
     WorkspaceOption,
+    option,
 )
 from nosmap.errors import NosmapError
 
@@ -22,16 +21,12 @@ from nosmap.errors import NosmapError
 def not_applicable(
     path: PortfolioPath = None,
     criteria: Criteria = None,
-    rationale: Annotated[
-        str | None, typer.Option("--rationale", help="Why; it is needed.", show_default=False)
-    ] = None,
+    rationale: Annotated[str | None, option("--rationale", "Why; it is needed.")] = None,
     unit: UnitName = None,
     assessor: AssessorOption = None,
     date: DateOption = None,
     answers: Answers = None,
-    withdrawn: Annotated[
-        bool, typer.Option("--withdrawn", help="Take an earlier record back.")
-    ] = False,
+    withdrawn: Annotated[bool, option("--withdrawn", "Take an earlier record back.")] = False,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:

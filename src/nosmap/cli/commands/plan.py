@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Annotated, Any
 
-import typer
-
 from nosmap.cli.asking import answered_day, ask, ask_if_any, interactive
 from nosmap.cli.desk import Desk
 from nosmap.cli.options import (
@@ -15,6 +13,7 @@ from nosmap.cli.options import (
     UnitName,
     WorkspaceOption,
     day_option,
+    option,
 )
 
 
@@ -25,20 +24,16 @@ def plan(
         dt.date | None,
         day_option("--date", "The day that is planned."),
     ] = None,
-    method: Annotated[
-        str | None, typer.Option("--method", help="Such as observation.", show_default=False)
-    ] = None,
-    place: Annotated[str | None, typer.Option("--place", help="Where.", show_default=False)] = None,
+    method: Annotated[str | None, option("--method", "Such as observation.")] = None,
+    place: Annotated[str | None, option("--place", "Where.")] = None,
     agreed: Annotated[
         dt.date | None,
         day_option("--agreed", "When it was agreed; default: today."),
     ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", help="Anything more.", show_default=False)
-    ] = None,
+    note: Annotated[str | None, option("--note", "Anything more.")] = None,
     ref: Annotated[
         str | None,
-        typer.Option("--ref", help="Its reference; default: the next.", show_default=False),
+        option("--ref", "Its reference; default: the next."),
     ] = None,
     unit: UnitName = None,
     assessor: AssessorOption = None,

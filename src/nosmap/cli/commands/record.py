@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from nosmap.cli.asking import ask, ask_if_any
 from nosmap.cli.desk import Desk, names_of
 from nosmap.cli.judging import Feedback, Outcome
@@ -16,6 +14,7 @@ from nosmap.cli.options import (
     UnitName,
     Until,
     WorkspaceOption,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -24,46 +23,33 @@ if TYPE_CHECKING:
 
 def record(
     path: PortfolioPath = None,
-    method: Annotated[
-        str | None, typer.Option("--method", help="Such as observation or OB.", show_default=False)
-    ] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", help="What it was.", show_default=False)
-    ] = None,
+    method: Annotated[str | None, option("--method", "Such as observation or OB.")] = None,
+    title: Annotated[str | None, option("--title", "What it was.")] = None,
     criteria: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--criteria",
-            help='What it shows and where: "P12-P15 @ par. 1-4"; can be given several times.',
-            show_default=False,
+            'What it shows and where: "P12-P15 @ par. 1-4"; can be given several times.',
         ),
     ] = None,
     outcome: Annotated[
         Outcome | None,
-        typer.Option(
-            "--outcome",
-            help="Decides on it, too; else it waits for a decision.",
-            show_default=False,
-        ),
+        option("--outcome", "Decides on it, too; else it waits for a decision."),
     ] = None,
     unit: UnitName = None,
     assessor: AssessorOption = None,
     date: DateOption = None,
     until: Until = None,
     description: Description = None,
-    held_at: Annotated[
-        str | None, typer.Option("--held-at", help="Where the record is kept.", show_default=False)
-    ] = None,
+    held_at: Annotated[str | None, option("--held-at", "Where the record is kept.")] = None,
     witness: Annotated[
         str | None,
-        typer.Option("--witness", metavar="REF", help="Who saw it, too.", show_default=False),
+        option("--witness", "Who saw it, too.", metavar="REF"),
     ] = None,
     feedback: Feedback = None,
     ref: Annotated[
         str | None,
-        typer.Option(
-            "--ref", help="Its reference; default: the next of yours.", show_default=False
-        ),
+        option("--ref", "Its reference; default: the next of yours."),
     ] = None,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
+from nosmap.cli.options import argument
 
 
 class Kind(StrEnum):
@@ -16,7 +16,7 @@ class Kind(StrEnum):
     CENTRE = "centre"
 
 
-def schema(kind: Annotated[Kind, typer.Argument(help="The kind of file.")]) -> None:
+def schema(kind: Annotated[Kind, argument(None, "The kind of file.")]) -> None:
     """Print the JSON Schema of a kind of file, for editors.
 
     An editor that knows it completes and explains what is typed.

@@ -2,28 +2,21 @@
 
 from typing import Annotated
 
-import typer
-
 from nosmap.cli.desk import Desk
-from nosmap.cli.options import DateOption, DryRun, PortfolioPath, WorkspaceOption
+from nosmap.cli.options import DateOption, DryRun, PortfolioPath, WorkspaceOption, argument, option
 
 
 def seen(
     path: PortfolioPath = None,
     items: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ITEM", help="The evidence's references.", show_default=False),
+        argument("ITEM", "The evidence's references."),
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option(
-            "--by",
-            metavar="REF",
-            help="Default: NOSMAP_USER, else as allocated.",
-            show_default=False,
-        ),
+        option("--by", "Default: NOSMAP_USER, else as allocated.", metavar="REF"),
     ] = None,
-    at: Annotated[str | None, typer.Option("--at", help="Where.", show_default=False)] = None,
+    at: Annotated[str | None, option("--at", "Where.")] = None,
     date: DateOption = None,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,

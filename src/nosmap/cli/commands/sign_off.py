@@ -4,11 +4,9 @@ import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from nosmap.cli.asking import ask, choose
 from nosmap.cli.desk import Desk
-from nosmap.cli.options import DateOption, DryRun, PortfolioPath, UnitName, WorkspaceOption
+from nosmap.cli.options import DateOption, DryRun, PortfolioPath, UnitName, WorkspaceOption, option
 
 if TYPE_CHECKING:
     from nosmap.linking.linked import LinkedUnit
@@ -27,17 +25,10 @@ _FILES = {"assessor": "assessment", "candidate": "portfolio", "verifier": "verif
 
 def sign_off(
     path: PortfolioPath = None,
-    role: Annotated[
-        Role | None, typer.Option("--as", help="Who signs.", show_default=False)
-    ] = None,
+    role: Annotated[Role | None, option("--as", "Who signs.")] = None,
     by: Annotated[
         str | None,
-        typer.Option(
-            "--by",
-            metavar="REF",
-            help="Default: NOSMAP_USER, else as allocated.",
-            show_default=False,
-        ),
+        option("--by", "Default: NOSMAP_USER, else as allocated.", metavar="REF"),
     ] = None,
     unit: UnitName = None,
     date: DateOption = None,

@@ -2,17 +2,15 @@
 
 from typing import Annotated
 
-import typer
-
 from nosmap.cli.desk import Desk
-from nosmap.cli.options import DateOption, DryRun, PortfolioPath, WorkspaceOption
+from nosmap.cli.options import DateOption, DryRun, PortfolioPath, WorkspaceOption, argument
 
 
 def submit(
     path: PortfolioPath = None,
     items: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ITEM", help="The evidence's references.", show_default=False),
+        argument("ITEM", "The evidence's references."),
     ] = None,
     date: DateOption = None,
     dry_run: DryRun = False,

@@ -6,7 +6,7 @@ import typer
 
 from nosmap.cli.asking import ask
 from nosmap.cli.desk import Desk
-from nosmap.cli.options import DryRun, PortfolioPath, WorkspaceOption
+from nosmap.cli.options import DryRun, PortfolioPath, WorkspaceOption, option
 
 witness = typer.Typer(
     help="Add witnesses (candidate).", no_args_is_help=True, rich_markup_mode=None
@@ -18,15 +18,15 @@ def add(
     path: PortfolioPath = None,
     ref: Annotated[
         str | None,
-        typer.Option("--ref", help="The reference; default: the next.", show_default=False),
+        option("--ref", "The reference; default: the next."),
     ] = None,
     role: Annotated[
         str | None,
-        typer.Option("--role", help="Their role; better than a name.", show_default=False),
+        option("--role", "Their role; better than a name."),
     ] = None,
     name: Annotated[
         str | None,
-        typer.Option("--name", help="Optional: references are enough.", show_default=False),
+        option("--name", "Optional: references are enough."),
     ] = None,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,

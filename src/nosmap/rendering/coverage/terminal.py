@@ -1,4 +1,4 @@
-"""Coverage on a terminal: picks the screen for what was asked, and writes it."""
+"""Coverage on a terminal: picks the screen for what was asked, and draws it."""
 
 from __future__ import annotations
 
@@ -19,22 +19,21 @@ if TYPE_CHECKING:
 
     from nosmap.mapping.result import Coverage
 
-__all__ = ["console", "print_coverage"]
+__all__ = ["console", "to_screen"]
 
 _TRAILING: Final = re.compile(r" +$", re.MULTILINE)
 
 
-def print_coverage(coverage: Coverage, console: Console, by: str = "area") -> None:
-    """Print coverage by `area`, `criterion` or `evidence`.
+def to_screen(coverage: Coverage, console: Console, by: str = "area") -> str:
+    """Draw coverage by `area`, `criterion` or `evidence`, the way a console shows it.
 
-    Of several portfolios `area` gives one row a candidate and unit. What the stream raises
-    (a closed pipe) is passed on to the caller.
+    Of several portfolios `area` gives one row a candidate and unit. It is for the caller to
+    write: rich would end the program at a closed pipe by itself.
     """
     with console.capture() as captured:
         for part in _parts(Screen.of(console), coverage, by):
             console.print(part)
-    # Written here, not by rich, which would end the program at a closed pipe by itself.
-    console.file.write(_TRAILING.sub("", captured.get()))
+    return _TRAILING.sub("", captured.get())
 
 
 def _parts(screen: Screen, coverage: Coverage, by: str) -> Iterator[RenderableType]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.mapping.result import ClaimState, State
 from nosmap.model.standards import fold
-from nosmap.rendering.gaps.report import Audience, SoFar
+from nosmap.model.words import Audience
+from nosmap.rendering.gaps.report import SoFar
 from nosmap.rendering.marks import CLAIMS
 from nosmap.rendering.words import OUTCOMES, method_title, ranges
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from nosmap.model.words import Audience
 from nosmap.rendering.gaps.details import planned
 from nosmap.rendering.gaps.filters import all_gaps, choices, methods, slugs
 from nosmap.rendering.gaps.map import LEGEND, unit_map
 from nosmap.rendering.gaps.page import Page, PagePerson, PageUnit
 from nosmap.rendering.gaps.progress import by_unit, progress
-from nosmap.rendering.gaps.report import Audience
 from nosmap.rendering.gaps.view import chosen, gap_report
 from nosmap.rendering.gaps.visits import by_kind, visits
 from nosmap.rendering.templating.page_rules import checked_page

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import State
+from nosmap.model.words import Audience
 from nosmap.rendering.coverage.rows import group_criteria
 from nosmap.rendering.gaps.page import Cell, Column, MapGroup, MapRow, Sums, UnitMap
-from nosmap.rendering.gaps.report import Audience
 from nosmap.rendering.marks import CLAIMS, MARKS, WORDS, bar
 from nosmap.rendering.words import method_mark, span
 

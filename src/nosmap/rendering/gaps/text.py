@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from nosmap.model.words import Audience
 from nosmap.rendering.coverage.json import (
     Json,
     criterion_json,
@@ -14,7 +15,6 @@ from nosmap.rendering.coverage.json import (
 )
 from nosmap.rendering.gaps.details import Shared, met_statements, plans, suggestions
 from nosmap.rendering.gaps.employer import sheets
-from nosmap.rendering.gaps.report import Audience
 from nosmap.rendering.gaps.view import chosen, gap_report, gaps_of
 from nosmap.rendering.words import COMPETENCE
 

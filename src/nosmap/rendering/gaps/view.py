@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import State, Who
+from nosmap.model.words import Audience
 from nosmap.rendering.coverage.next_steps import next_steps
 from nosmap.rendering.gaps.details import (
     Shared,
@@ -18,7 +19,6 @@ from nosmap.rendering.gaps.details import (
     suggestions,
 )
 from nosmap.rendering.gaps.report import (
-    Audience,
     Gap,
     GapGroup,
     GapReport,

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup, escape
 
 from nosmap.errors import NosmapError
+from nosmap.model.words import Audience
 from nosmap.rendering.gaps.employer import sheets
-from nosmap.rendering.gaps.report import Audience
 from nosmap.rendering.gaps.view import gap_report
 from nosmap.rendering.safe import visible
 from nosmap.rendering.templating.files import MEND, content

@@ -48,10 +48,7 @@ def names(found: list[Module]) -> Counter[str]:
 def classes(found: list[Module]) -> Counter[str]:
     """Count the names of classes, those within functions and classes too."""
     return Counter(
-        node.name
-        for it in found
-        for node in ast.walk(it.tree)
-        if isinstance(node, ast.ClassDef)
+        node.name for it in found for node in ast.walk(it.tree) if isinstance(node, ast.ClassDef)
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from nosmap import parallel
 from nosmap.loading import Loaded, load
+from nosmap.model.words import By
 from nosmap.problems import in_reading_order
 from nosmap.rendering.coverage.csv import to_csv
 from nosmap.workspace.selection import Selection, select
@@ -56,7 +57,7 @@ def test_the_answer_is_that_of_one_process(many: Path) -> None:
     shared = parallel.load_totals(select([many], None), DAY)
     alone = load(select([many], None), DAY)
 
-    assert to_csv(shared.coverage(DAY), "area") == to_csv(alone.coverage(DAY), "area")
+    assert to_csv(shared.coverage(DAY), By.AREA) == to_csv(alone.coverage(DAY), By.AREA)
     assert shown(shared) == shown(alone)
     assert shared.coverage(DAY).errors == alone.coverage(DAY).errors
     assert shared.coverage(DAY).warnings == alone.coverage(DAY).warnings

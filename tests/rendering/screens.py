@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from nosmap.model.words import By
 from nosmap.rendering import fallback
 from nosmap.rendering.coverage.terminal import to_screen
 
@@ -39,4 +40,4 @@ def screen(coverage: Coverage, by: str = "area", width: int = 80, kind: str = "p
         highlight=False,
         emoji=False,
     )
-    return to_screen(coverage, console, by)
+    return to_screen(coverage, console, By(by))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from nosmap.editing import append_record
 from nosmap.editing.change import edit_portfolio
+from nosmap.model.words import FileKind
 from nosmap.opening import open_file
 from nosmap.terminal.steps import Key, Line, Record, Say
 
@@ -74,6 +75,6 @@ class Session:
 
     def _write(self, record: Record) -> None:
         append = partial(append_record, key=record.key, record=record.entry, flow=True)
-        change = edit_portfolio(self.place, "assessment", append, self.day)
+        change = edit_portfolio(self.place, FileKind.ASSESSMENT, append, self.day)
         self.after = change.after.case
         self.written.append((record.key, record.entry))

@@ -9,7 +9,7 @@ from nosmap.assessing.notes import notes
 from nosmap.case import records
 from nosmap.linking.linked import claim_key
 from nosmap.model.base import as_tuple
-from nosmap.model.words import Order
+from nosmap.model.words import FileKind, Order
 from nosmap.todo.tasks import units_of
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def unseen(case: Case) -> set[str]:
     """Give the references of items that stay elsewhere and of which nobody recorded sight."""
     seen = {
         ref
-        for record, _, _ in records(case, "assessment", "seen")
+        for record, _, _ in records(case, FileKind.ASSESSMENT, "seen")
         if record.date <= case.as_of
         for ref in as_tuple(record.evidence)
     }

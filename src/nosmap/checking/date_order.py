@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nosmap.case import items, records
 from nosmap.model.base import as_tuple
 from nosmap.model.evidence import ClaimForm
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,7 +68,7 @@ def _latest(days: dict[str, dt.date], references: str | tuple[str, ...]) -> dt.d
 
 def _decisions(case: Case) -> Iterator[_Pair]:
     days = _days(case)
-    for it, document, keys in records(case, "assessment", "decisions"):
+    for it, document, keys in records(case, FileKind.ASSESSMENT, "decisions"):
         latest = _latest(days, it.evidence)
         at = (*keys, "date")
         yield _Pair(document, at, "the decision was made on", it.date, "the evidence", latest)
@@ -81,19 +82,19 @@ def _decisions(case: Case) -> Iterator[_Pair]:
 
 def _sights(case: Case) -> Iterator[_Pair]:
     days = _days(case)
-    for it, document, keys in records(case, "assessment", "seen"):
+    for it, document, keys in records(case, FileKind.ASSESSMENT, "seen"):
         latest = _latest(days, it.evidence)
         yield _Pair(document, (*keys, "date"), "it was seen on", it.date, "the activity", latest)
 
 
 def _plans(case: Case) -> Iterator[_Pair]:
-    for it, document, keys in records(case, "assessment", "plans"):
+    for it, document, keys in records(case, FileKind.ASSESSMENT, "plans"):
         at = (*keys, "date")
         yield _Pair(document, at, "it is planned for", it.date, "it was agreed", it.agreed)
 
 
 def _samples(case: Case) -> Iterator[_Pair]:
-    for it, document, keys in records(case, "verification", "samples"):
+    for it, document, keys in records(case, FileKind.VERIFICATION, "samples"):
         for n, action in enumerate(it.actions):
             at = (*keys, "actions", n)
             closed, due = action.closed, action.due

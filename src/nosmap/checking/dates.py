@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.case import items, records, sign_offs
 from nosmap.model.evidence import ClaimForm
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,8 @@ def _latest(case: Case) -> dt.date:
     """Give the latest day of all records, without the cost of saying where it stands."""
     days = [day for it, *_ in items(case) for day in (it.date, it.submitted)]
     for key in ("decisions", "not_applicable", "experts"):
-        days += [it.date for it, *_ in records(case, "assessment", key)]
-    for it, *_ in records(case, "verification", "samples"):
+        days += [it.date for it, *_ in records(case, FileKind.ASSESSMENT, key)]
+    for it, *_ in records(case, FileKind.VERIFICATION, "samples"):
         days += [it.date, *(action.closed for action in it.actions)]
     days += [it.date for it, *_ in sign_offs(case)]
     days += [
@@ -53,9 +54,9 @@ def _dated(case: Case) -> Iterator[Dated]:
         yield item.submitted, document, (*keys, "submitted")
         yield from _withdrawals(item, document, keys)
     for key in ("decisions", "not_applicable", "experts"):
-        for record, document, keys in records(case, "assessment", key):
+        for record, document, keys in records(case, FileKind.ASSESSMENT, key):
             yield record.date, document, (*keys, "date")
-    for sample, document, keys in records(case, "verification", "samples"):
+    for sample, document, keys in records(case, FileKind.VERIFICATION, "samples"):
         yield sample.date, document, (*keys, "date")
         for n, action in enumerate(sample.actions):
             yield action.closed, document, (*keys, "actions", n, "closed")

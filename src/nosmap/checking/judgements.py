@@ -10,6 +10,7 @@ from nosmap.mapping.result import Status
 from nosmap.model.base import as_tuple
 from nosmap.model.methods import EXPERT_WITNESS
 from nosmap.model.standards import unit_key
+from nosmap.model.words import FileKind, Outcome
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def _places(case: Case) -> dict[str, tuple[Document, Keys]]:
 def held_items_not_seen(case: Case) -> Iterator[Problem]:
     """`met` on an item that stays elsewhere and that nobody has seen."""
     seen = {
-        ref for it, _, _ in records(case, "assessment", "seen") for ref in as_tuple(it.evidence)
+        ref
+        for it, _, _ in records(case, FileKind.ASSESSMENT, "seen")
+        for ref in as_tuple(it.evidence)
     }
     unseen = {
         it.ref
@@ -60,9 +63,9 @@ def held_items_not_seen(case: Case) -> Iterator[Problem]:
     }
     if not unseen:
         return
-    for decision, document, keys in records(case, "assessment", "decisions"):
+    for decision, document, keys in records(case, FileKind.ASSESSMENT, "decisions"):
         named = [it for it in as_tuple(decision.evidence) if it in unseen]
-        if decision.outcome == "met" and named:
+        if decision.outcome is Outcome.MET and named:
             message = (
                 f"met, but nobody recorded sight of {', '.join(named)}, which is held elsewhere"
             )
@@ -73,7 +76,7 @@ def held_items_not_seen(case: Case) -> Iterator[Problem]:
 def not_countersigned(case: Case) -> Iterator[Problem]:
     """Decisions by an assessor who is not yet qualified, without a countersignature."""
     unqualified = {it.ref for it in case.workspace.centre.assessors if not it.qualified}
-    for decision, document, keys in records(case, "assessment", "decisions"):
+    for decision, document, keys in records(case, FileKind.ASSESSMENT, "decisions"):
         if decision.assessor in unqualified and decision.countersigned is None:
             message = f"{quoted(decision.assessor)} is not yet qualified, and nobody countersigned"
             hint = "add countersigned: {by: …, date: …}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.case import items, records
+from nosmap.model.words import FileKind, Role
 from nosmap.phrases import did_you_mean, quoted
 
 if TYPE_CHECKING:
@@ -15,16 +16,16 @@ if TYPE_CHECKING:
     from nosmap.reading.document import Document
 
 _STAFF_KEYS = (
-    ("portfolio", "units", ("assessor", "verifier")),
-    ("assessment", "allocation", ("assessor", "verifier")),
-    ("assessment", "plans", ("assessor",)),
-    ("assessment", "seen", ("by",)),
-    ("assessment", "experts", ("agreed_by",)),
-    ("assessment", "decisions", ("assessor",)),
-    ("assessment", "not_applicable", ("assessor",)),
-    ("assessment", "sign_off", ("assessor",)),
-    ("verification", "samples", ("verifier",)),
-    ("verification", "sign_off", ("verifier",)),
+    (FileKind.PORTFOLIO, "units", (Role.ASSESSOR, Role.VERIFIER)),
+    (FileKind.ASSESSMENT, "allocation", (Role.ASSESSOR, Role.VERIFIER)),
+    (FileKind.ASSESSMENT, "plans", (Role.ASSESSOR,)),
+    (FileKind.ASSESSMENT, "seen", ("by",)),
+    (FileKind.ASSESSMENT, "experts", ("agreed_by",)),
+    (FileKind.ASSESSMENT, "decisions", (Role.ASSESSOR,)),
+    (FileKind.ASSESSMENT, "not_applicable", (Role.ASSESSOR,)),
+    (FileKind.ASSESSMENT, "sign_off", (Role.ASSESSOR,)),
+    (FileKind.VERIFICATION, "samples", (Role.VERIFIER,)),
+    (FileKind.VERIFICATION, "sign_off", (Role.VERIFIER,)),
 )
 
 
@@ -59,7 +60,7 @@ def unknown_witnesses(case: Case) -> Iterator[Problem]:
     named = [(it.witness, document, keys) for it, document, keys, _ in items(case)]
     named += [
         (it.witness, document, keys)
-        for it, document, keys in records(case, "assessment", "experts")
+        for it, document, keys in records(case, FileKind.ASSESSMENT, "experts")
     ]
     for ref, document, keys in named:
         if ref is not None and ref not in known:
@@ -73,7 +74,7 @@ def unknown_witnesses(case: Case) -> Iterator[Problem]:
 
 def doubled_people(case: Case) -> Iterator[Problem]:
     """Witnesses and plans whose reference another one has already."""
-    for role, key in (("portfolio", "witnesses"), ("assessment", "plans")):
+    for role, key in ((FileKind.PORTFOLIO, "witnesses"), (FileKind.ASSESSMENT, "plans")):
         seen: set[str] = set()
         for record, document, keys in records(case, role, key):
             if record.ref is not None and record.ref in seen:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.model.centre import Centre
 from nosmap.model.methods import Method, Methods, folded
+from nosmap.model.words import FileKind
 from nosmap.phrases import quoted
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.formats import wrong_format
@@ -25,7 +26,7 @@ def read_centre(path: Path | None, shown: str) -> tuple[Centre, Document, list[P
     if path is None or not os.path.lexists(path):
         return Centre(), Document(path or Path(shown), shown), []
     document, problems = read_document(path, shown)
-    problems += wrong_format(document, "centre")
+    problems += wrong_format(document, FileKind.CENTRE)
     if any(it.is_error for it in problems):
         return Centre(), document, problems
     centre, faults = validate(Centre, document)

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import Status, Who
+from nosmap.model.words import Outcome, Role, StatementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from nosmap.linking.linked import Item
     from nosmap.mapping.result import GroupCoverage, Reason, RequirementGap, UnitCoverage
@@ -33,13 +34,17 @@ SHORT_STATUS: Final = {
     Status.VERIFIED: "verified",
 }
 KINDS: Final = {
-    "performance": "Performance criteria",
-    "knowledge": "Knowledge",
+    StatementKind.PERFORMANCE: "Performance criteria",
+    StatementKind.KNOWLEDGE: "Knowledge",
     "other": "Other criteria",
 }
-PEOPLE: Final = {Who.ASSESSOR: "assessor", Who.CANDIDATE: "candidate"}
+PEOPLE: Final = {Who.ASSESSOR: Role.ASSESSOR, Who.CANDIDATE: Role.CANDIDATE}
 
-OUTCOMES: Final = {"met": "met", "more_evidence": "more evidence needed", "not_met": "not yet met"}
+OUTCOMES: Final[Mapping[str, str]] = {
+    Outcome.MET: "met",
+    Outcome.MORE_EVIDENCE: "more evidence needed",
+    Outcome.NOT_MET: "not yet met",
+}
 
 _PLURALS: Final = {"criterion": "criteria"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.mapping.result import ClaimState, State, Status
+from nosmap.model.words import Role
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from nosmap.todo.tasks import Task, UnitCase
 
-ROLE = "assessor"
+ROLE = Role.ASSESSOR
 
 
 def tasks(unit: UnitCase) -> Iterator[Task]:

@@ -18,6 +18,7 @@ from nosmap.cli.options import (
     option,
 )
 from nosmap.errors import NosmapError
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,12 +86,12 @@ def _claim(
         return lambda before: append_claim(before, ref, names_of(unit), text)
 
     def fits(answer: str) -> None:
-        desk.rehearse("portfolio", put_forward(_tidy(answer)))
+        desk.rehearse(FileKind.PORTFOLIO, put_forward(_tidy(answer)))
 
     question = "Criteria and where they stand (P3-P6 @ p. 4)"
     text = _tidy(ask(criteria, "CRITERIA", question, check=fits))
     desk.change(
-        "portfolio",
+        FileKind.PORTFOLIO,
         put_forward(text),
         lambda: [
             f"{ref} puts forward {text} in {unit.standard.urn}",

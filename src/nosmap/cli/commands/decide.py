@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from nosmap.cli.asking import ask, choose
 from nosmap.cli.desk import Desk
-from nosmap.cli.judging import OUTCOMES, Action, Answers, Due, Feedback, Outcome
+from nosmap.cli.judging import Action, Answers, Due, Feedback
 from nosmap.cli.options import (
     AssessorOption,
     Criteria,
@@ -17,6 +17,7 @@ from nosmap.cli.options import (
     argument,
     option,
 )
+from nosmap.model.words import FileKind, Outcome
 
 if TYPE_CHECKING:
     from nosmap.linking.linked import LinkedUnit
@@ -54,7 +55,7 @@ def decide(
         "evidence": refs if len(refs) > 1 else refs[0],
         "unit": of.standard.urn,
         "criteria": ask(criteria, "CRITERIA", "Which criteria"),
-        "outcome": choose(outcome, "--outcome", "Outcome", OUTCOMES),
+        "outcome": choose(outcome, "--outcome", "Outcome", tuple(Outcome)),
         "assessor": desk.assessor(assessor, of),
         "date": date or desk.today,
         "feedback": feedback,
@@ -63,7 +64,7 @@ def decide(
         "answers": answers,
     }
     desk.change(
-        "assessment",
+        FileKind.ASSESSMENT,
         lambda text: append_record(text, "decisions", record),
         lambda: [_said(record, refs)],
         [of],
@@ -72,9 +73,9 @@ def decide(
 
 
 def _said(record: Mapping[str, object], refs: list[str]) -> str:
-    from nosmap.rendering.words import OUTCOMES as WORDS
+    from nosmap.rendering.words import OUTCOMES
 
-    outcome = WORDS[str(record["outcome"])]
+    outcome = OUTCOMES[str(record["outcome"])]
     return f"{record['assessor']} decided on {', '.join(refs)}, {record['criteria']}: {outcome}"
 
 

@@ -26,6 +26,7 @@ from nosmap.cli.options import (
     option,
 )
 from nosmap.errors import NosmapError
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from nosmap.documents import Properties
@@ -93,7 +94,7 @@ def add(
     hint = f'next: nosmap claim {desk.place.shown} {record["ref"]} "P1, P2 @ p. 1"'
     with copied(attached, dry_run=dry_run):
         desk.change(
-            "portfolio",
+            FileKind.PORTFOLIO,
             lambda text: append_record(text, "evidence", record),
             lambda: [*said, hint],
             [],

@@ -25,6 +25,7 @@ from nosmap.cli.options import (
     option,
 )
 from nosmap.errors import NosmapError
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from nosmap.editing.attach import Attachment
@@ -183,7 +184,7 @@ def _carry_out(desk: Desk, ref: str, record: Record, wanted: Wanted, *, dry_run:
         return [*item_changed(ref, *records), *said_of_copies(attached)]
 
     with copied(attached, dry_run=dry_run):
-        desk.change("portfolio", operation, said, _units(desk, ref, values), dry_run=dry_run)
+        desk.change(FileKind.PORTFOLIO, operation, said, _units(desk, ref, values), dry_run=dry_run)
     if not dry_run:
         tell_hints(desk, ref, *records, named=bool(attached))
 

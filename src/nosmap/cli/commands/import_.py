@@ -1,6 +1,5 @@
 """`nosmap import`: what others worked with, merged back."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,18 +7,12 @@ import typer
 
 from nosmap.cli.options import WorkspaceOption, argument, option, today
 from nosmap.errors import DONE, FAILED, NO
+from nosmap.model.words import Prefer
 
 if TYPE_CHECKING:
     from nosmap.workbook.incoming.bring import Brought
 
 import_ = typer.Typer(help="Merge back what others worked with.", no_args_is_help=True)
-
-
-class Prefer(StrEnum):
-    """Who decides where both sides changed the same thing."""
-
-    WORKBOOK = "workbook"
-    FILES = "files"
 
 
 @import_.callback()
@@ -52,7 +45,7 @@ def xlsx(
 
     day = today(None)
     root = root_for(Path(), workspace) or root_for(file, workspace)
-    brought = bring(file, root, day, prefer.value if prefer else None)
+    brought = bring(file, root, day, prefer)
     for note in brought.notes:
         tell(f"{file.name}: {note}")
     _stop_at_slips(brought)

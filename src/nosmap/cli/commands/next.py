@@ -7,7 +7,7 @@ import typer
 from nosmap.cli.formats import Form, Formats
 from nosmap.cli.options import AsOf, Paths, WorkspaceOption, option, today
 from nosmap.errors import DONE, FAILED
-from nosmap.model.words import Format
+from nosmap.model.words import Format, Role
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -88,7 +88,7 @@ def _tell_unnamed(person: str, tasks: "list[Task]", cases: "list[Case]") -> None
     roles = [it.role for it in tasks if it.who is None]
     if not roles or any(it.linked.candidate.ref == person for it in cases):
         return
-    who = " or ".join(f"an {it}" if it == "assessor" else f"a {it}" for it in sorted(set(roles)))
+    who = " or ".join(f"an {it}" if it == Role.ASSESSOR else f"a {it}" for it in sorted(set(roles)))
     verb = "waits" if len(roles) == 1 else "wait"
     message = f"{counted(len(roles), 'thing')} {verb} for {who} whom nobody has named yet"
     tell(message, "`nosmap next` shows all; `allocations` in assessment.yaml name who has a unit")

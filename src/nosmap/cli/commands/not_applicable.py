@@ -16,6 +16,7 @@ from nosmap.cli.options import (
     option,
 )
 from nosmap.errors import NosmapError
+from nosmap.model.words import Allowance, FileKind
 
 
 def not_applicable(
@@ -37,7 +38,7 @@ def not_applicable(
     from nosmap.editing import append_record
 
     desk = Desk(path, workspace)
-    if desk.case.workspace.centre.policy.not_applicable != "allowed" and not withdrawn:
+    if desk.case.workspace.centre.policy.not_applicable is not Allowance.ALLOWED and not withdrawn:
         message = "the centre's policy does not allow criteria to be not applicable"
         hint = "a centre whose award allows it says so in centre.yaml: not_applicable: allowed"
         raise NosmapError(message, hint)
@@ -53,7 +54,7 @@ def not_applicable(
     }
     what = "applicable again" if withdrawn else "recorded as not applicable"
     desk.change(
-        "assessment",
+        FileKind.ASSESSMENT,
         lambda text: append_record(text, "not_applicable", record),
         lambda: [f"{record['criteria']} in {of.standard.urn} {what}"],
         [of],

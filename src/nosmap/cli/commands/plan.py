@@ -15,6 +15,7 @@ from nosmap.cli.options import (
     day_option,
     option,
 )
+from nosmap.model.words import FileKind
 
 
 def plan(
@@ -68,7 +69,7 @@ def plan(
         "note": note,
     }
     desk.change(
-        "assessment",
+        FileKind.ASSESSMENT,
         lambda text: append_record(text, "plans", record, flow=True),
         lambda: [_said(record)],
         [of],

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from nosmap.cli.asking import ask, ask_if_any
 from nosmap.cli.desk import Desk, names_of
-from nosmap.cli.judging import Feedback, Outcome
+from nosmap.cli.judging import Feedback
 from nosmap.cli.options import (
     AssessorOption,
     DateOption,
@@ -16,6 +16,7 @@ from nosmap.cli.options import (
     WorkspaceOption,
     option,
 )
+from nosmap.model.words import FileKind, Outcome
 
 if TYPE_CHECKING:
     from nosmap.linking.linked import LinkedUnit
@@ -79,7 +80,7 @@ def record(
         "evidence": item["ref"],
         "unit": of.standard.urn,
         "criteria": _together(claims),
-        "outcome": outcome.value if outcome else None,
+        "outcome": outcome,
         "assessor": by,
         "date": until or when,
         "feedback": feedback,
@@ -90,7 +91,7 @@ def record(
         return append_record(text, "decisions", decision) if outcome else text
 
     said = f"{item['ref']} recorded: {item['title']}, {item['method']}, {when}"
-    desk.change("assessment", operation, lambda: [said], [of], dry_run=dry_run)
+    desk.change(FileKind.ASSESSMENT, operation, lambda: [said], [of], dry_run=dry_run)
 
 
 def _asked_claim(unit: "LinkedUnit") -> str:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from nosmap.cli.desk import Desk
 from nosmap.cli.options import DateOption, DryRun, PortfolioPath, WorkspaceOption, argument, option
+from nosmap.model.words import FileKind
 
 
 def seen(
@@ -34,7 +35,7 @@ def seen(
         "at": at,
     }
     desk.change(
-        "assessment",
+        FileKind.ASSESSMENT,
         lambda text: append_record(text, "seen", record, flow=True),
         lambda: [f"{record['by']} saw {', '.join(refs)} on {record['date']}"],
         [],

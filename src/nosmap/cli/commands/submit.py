@@ -4,6 +4,7 @@ from typing import Annotated
 
 from nosmap.cli.desk import Desk
 from nosmap.cli.options import DateOption, DryRun, PortfolioPath, WorkspaceOption, argument
+from nosmap.model.words import FileKind
 
 
 def submit(
@@ -33,7 +34,7 @@ def submit(
 
     units = [it for it in desk.case.linked.units if any(desk.claims_in(it, ref) for ref in refs)]
     said = f"{', '.join(refs)} submitted for a decision on {day}"
-    desk.change("portfolio", operation, lambda: [said], units, dry_run=dry_run)
+    desk.change(FileKind.PORTFOLIO, operation, lambda: [said], units, dry_run=dry_run)
     _tell_without_claims(desk, refs)
 
 

@@ -8,6 +8,7 @@ from nosmap.cli.asking import ask, interactive
 from nosmap.cli.desk import Desk
 from nosmap.cli.options import DryRun, PortfolioPath, Registered, WorkspaceOption, argument, option
 from nosmap.errors import NosmapError
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from nosmap.model.standards import Standard
@@ -61,7 +62,7 @@ def add(
         "verifier": verifier,
     }
     desk.change(
-        "portfolio",
+        FileKind.PORTFOLIO,
         lambda text: append_record(text, "units", record, flow=True),
         lambda: _said(desk, standard),
         [_Added(standard)],

@@ -7,6 +7,7 @@ import typer
 from nosmap.cli.asking import ask
 from nosmap.cli.desk import Desk
 from nosmap.cli.options import DryRun, PortfolioPath, WorkspaceOption, option
+from nosmap.model.words import FileKind
 
 witness = typer.Typer(
     help="Add witnesses (candidate).", no_args_is_help=True, rich_markup_mode=None
@@ -45,7 +46,7 @@ def add(
         raise NosmapError(f"the witness {quoted(chosen)} is here already", "leave --ref out")
     record = {"ref": chosen, "role": ask(role, "--role", "Their role"), "name": name}
     desk.change(
-        "portfolio",
+        FileKind.PORTFOLIO,
         lambda text: append_record(text, "witnesses", record, flow=True),
         lambda: [f"witness {chosen} added: {record['role']}"],
         [],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from nosmap.model.words import By
 from nosmap.rendering.coverage.next_steps import next_steps
 from nosmap.rendering.coverage.rows import added, evidence_rows, is_draft, located
 from nosmap.rendering.marks import MARKS, NO_NUMBER, WORDS, per_cent
@@ -29,37 +30,37 @@ if TYPE_CHECKING:
 _TOTALS: Final = ("Criteria", "Put forward", "%", "Met", "%")
 
 
-def to_markdown(coverage: Coverage, by: str = "area") -> str:
+def to_markdown(coverage: Coverage, by: By = By.AREA) -> str:
     """Give coverage by `area`, `criterion` or `evidence` as GitHub's Markdown.
 
     Of several portfolios `area` gives one row a candidate and unit.
     """
     lines = [f"# Coverage as of {coverage.as_of.isoformat()}", ""]
-    if by == "area" and len(coverage.portfolios) > 1:
+    if by is By.AREA and len(coverage.portfolios) > 1:
         lines += _table(("Candidate", "Unit", *_TOTALS, "Status"), many_rows(coverage))
     for portfolio in coverage.portfolios:
         lines += _portfolio(portfolio, coverage, by)
     return "\n".join([*lines, COMPETENCE, ""])
 
 
-def _portfolio(portfolio: PortfolioCoverage, coverage: Coverage, by: str) -> Iterator[str]:
-    if by == "evidence":
+def _portfolio(portfolio: PortfolioCoverage, coverage: Coverage, by: By) -> Iterator[str]:
+    if by is By.EVIDENCE:
         yield from (f"## {markdown(portfolio.candidate.ref)}", "")
         heads = ("Item", "Title", "Method", "Date", "Unit", "Put forward", "Met")
         yield from _table(heads, evidence_cells(portfolio, coverage.as_of))
-    elif by == "criterion" or len(coverage.portfolios) == 1:
+    elif by is By.CRITERION or len(coverage.portfolios) == 1:
         for unit in portfolio.units:
             yield from _unit(portfolio, unit, by)
     if not portfolio.has_records:
         yield from (f"{markdown(portfolio.candidate.ref)}: {NO_RECORDS}.", "")
 
 
-def _unit(portfolio: PortfolioCoverage, unit: UnitCoverage, by: str) -> Iterator[str]:
+def _unit(portfolio: PortfolioCoverage, unit: UnitCoverage, by: By) -> Iterator[str]:
     standard = unit.standard
     names = (portfolio.candidate.ref, standard.urn, standard.title)
     yield "## {}, {}: {}".format(*map(markdown, names))
     yield from ("", f"Status: {STATUS[unit.status]}.", "")
-    if by == "criterion":
+    if by is By.CRITERION:
         heads = ("Code", "State", "Statement", "Evidence", "Why not yet")
         yield from _table(heads, criterion_rows(unit))
     else:

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.mapping.result import CriterionCoverage, Status, Who
+from nosmap.model.words import Role
 from nosmap.rendering.coverage.rows import group_criteria
 from nosmap.rendering.words import counted, ranges, short, some, span
 
@@ -22,9 +23,9 @@ _FIND: Final = ("no-evidence", "blanket")
 _ELSEWHERE: Final = (*_DECIDE, *_FIND, "returned", "not-submitted")
 
 _SIGNING: Final = {
-    Status.ALL_MET: ("assessor", "sign the unit off"),
-    Status.ASSESSOR_SIGNED: ("candidate", "sign the unit off"),
-    Status.CANDIDATE_SIGNED: ("verifier", "sign the unit off"),
+    Status.ALL_MET: (Role.ASSESSOR, "sign the unit off"),
+    Status.ASSESSOR_SIGNED: (Role.CANDIDATE, "sign the unit off"),
+    Status.CANDIDATE_SIGNED: (Role.VERIFIER, "sign the unit off"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from nosmap.model.words import By
 from nosmap.rendering.coverage.by_area import coverage_many, unit_by_area
 from nosmap.rendering.coverage.by_criterion import unit_by_criterion
 from nosmap.rendering.coverage.by_evidence import portfolio_by_evidence
@@ -24,7 +25,7 @@ __all__ = ["console", "to_screen"]
 _TRAILING: Final = re.compile(r" +$", re.MULTILINE)
 
 
-def to_screen(coverage: Coverage, console: Console, by: str = "area") -> str:
+def to_screen(coverage: Coverage, console: Console, by: By = By.AREA) -> str:
     """Draw coverage by `area`, `criterion` or `evidence`, the way a console shows it.
 
     Of several portfolios `area` gives one row a candidate and unit. It is for the caller to
@@ -36,10 +37,10 @@ def to_screen(coverage: Coverage, console: Console, by: str = "area") -> str:
     return _TRAILING.sub("", captured.get())
 
 
-def _parts(screen: Screen, coverage: Coverage, by: str) -> Iterator[RenderableType]:
-    if by == "area" and len(coverage.portfolios) > 1:
+def _parts(screen: Screen, coverage: Coverage, by: By) -> Iterator[RenderableType]:
+    if by is By.AREA and len(coverage.portfolios) > 1:
         return coverage_many(screen, coverage)
-    blocks = _by_item(screen, coverage) if by == "evidence" else _by_unit(screen, coverage, by)
+    blocks = _by_item(screen, coverage) if by is By.EVIDENCE else _by_unit(screen, coverage, by)
     return _spaced(screen, blocks)
 
 
@@ -48,8 +49,8 @@ def _by_item(screen: Screen, coverage: Coverage) -> Iterator[Iterator[Renderable
         yield portfolio_by_evidence(screen, portfolio, coverage.as_of)
 
 
-def _by_unit(screen: Screen, coverage: Coverage, by: str) -> Iterator[Iterator[RenderableType]]:
-    show = unit_by_criterion if by == "criterion" else unit_by_area
+def _by_unit(screen: Screen, coverage: Coverage, by: By) -> Iterator[Iterator[RenderableType]]:
+    show = unit_by_criterion if by is By.CRITERION else unit_by_area
     for portfolio in coverage.portfolios:
         for unit in portfolio.units:
             yield show(screen, portfolio, unit, coverage.as_of)

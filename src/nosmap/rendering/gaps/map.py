@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import State
-from nosmap.model.words import Audience
+from nosmap.model.words import Audience, SampleOutcome
 from nosmap.rendering.coverage.rows import group_criteria
 from nosmap.rendering.gaps.page import Cell, Column, MapGroup, MapRow, Sums, UnitMap
 from nosmap.rendering.marks import CLAIMS, MARKS, WORDS, bar
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 _READ_SAMPLES: Final = frozenset({Audience.ASSESSOR, Audience.VERIFIER})
 _SAMPLED: Final = {
-    "agree": "sampled: agreed",
-    "disagree": "sampled: disagreed",
-    "action": "sampled: action",
+    SampleOutcome.AGREE: "sampled: agreed",
+    SampleOutcome.DISAGREE: "sampled: disagreed",
+    SampleOutcome.ACTION: "sampled: action",
     "planned": "sample planned",
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import State, Who
-from nosmap.model.words import Audience
+from nosmap.model.words import Audience, StatementKind
 from nosmap.rendering.coverage.next_steps import next_steps
 from nosmap.rendering.gaps.details import (
     Shared,
@@ -42,8 +42,18 @@ if TYPE_CHECKING:
     )
 
 METHODS: Final = {
-    "performance": ("observation", "expert witness", "work product", "witness testimony"),
-    "knowledge": ("professional discussion", "questioning", "reflective account", "case study"),
+    StatementKind.PERFORMANCE: (
+        "observation",
+        "expert witness",
+        "work product",
+        "witness testimony",
+    ),
+    StatementKind.KNOWLEDGE: (
+        "professional discussion",
+        "questioning",
+        "reflective account",
+        "case study",
+    ),
 }
 """What usually could provide evidence; which of them counts is the centre's policy."""
 

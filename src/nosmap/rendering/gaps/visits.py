@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from nosmap.mapping.result import Who
 from nosmap.model.methods import folded
 from nosmap.model.standards import fold
+from nosmap.model.words import StatementKind
 from nosmap.rendering.gaps.map import state_slug
 from nosmap.rendering.gaps.page import Activity, Served, Visit
 from nosmap.rendering.gaps.view import gaps_of
@@ -122,14 +123,14 @@ def _is_planned(unit: UnitCoverage, need: RequirementGap) -> bool:
 
 
 def _kind(it: CriterionCoverage) -> str:
-    if it.criterion.kind == "knowledge":
+    if it.criterion.kind is StatementKind.KNOWLEDGE:
         return DISCUSS
     return LOOK if _WRITTEN.search(it.criterion.text) else OBSERVE
 
 
 def _kind_of_group(unit: UnitCoverage, name: str) -> str:
     kinds = {it.group.kind for it in unit.groups if it.group.name == name}
-    return DISCUSS if "knowledge" in kinds else OBSERVE
+    return DISCUSS if StatementKind.KNOWLEDGE in kinds else OBSERVE
 
 
 def _size(opportunity: Opportunity) -> int:

@@ -11,11 +11,11 @@ from nosmap.editing.change import Change as Edit
 from nosmap.editing.change import edit_portfolio
 from nosmap.errors import NosmapError
 from nosmap.model.days import day_of
+from nosmap.model.words import DateField, EntryKind, FileKind
 from nosmap.workbook.identity import STAGES
 from nosmap.workbook.incoming.entries import LISTS
 from nosmap.workbook.incoming.fields import split
 from nosmap.workbook.incoming.found import FieldChange, NewDecision, NewEntry
-from nosmap.workbook.incoming.values import DATES
 from nosmap.workspace.selection import Place
 from nosmap.writing import write_bytes
 
@@ -77,10 +77,10 @@ def _work(found: Found) -> Iterable[tuple[Place, str, Operation]]:
         place = Place(files.folder, files.shown, person.case.workspace)
         decisions = [it for it in theirs if isinstance(it, NewDecision)]
         if decisions:
-            yield place, "assessment", _as_read(files.assessment, _decide(decisions, person))
+            yield place, FileKind.ASSESSMENT, _as_read(files.assessment, _decide(decisions, person))
         others = [it for it in theirs if not isinstance(it, NewDecision)]
         if others:
-            yield place, "verification", _as_read(files.verification, _record(others))
+            yield place, FileKind.VERIFICATION, _as_read(files.verification, _record(others))
 
 
 def _as_read(file: RoleFile[Any], operation: Operation) -> Operation:
@@ -131,8 +131,8 @@ def _record(changes: Sequence[Change]) -> Operation:
     """Change the sampling record: values first, as their places are those of the file."""
     values = [it for it in changes if isinstance(it, FieldChange)]
     entries = [it for it in changes if isinstance(it, NewEntry)]
-    samples = {it.sample: it for it in entries if it.kind == "sample"}
-    inside = [it for it in entries if it.kind != "sample"]
+    samples = {it.sample: it for it in entries if it.kind is EntryKind.SAMPLE}
+    inside = [it for it in entries if it.kind is not EntryKind.SAMPLE]
 
     def operation(text: str) -> str:
         for change in values:
@@ -174,7 +174,7 @@ def _value(name: str, text: str | None) -> Value:
     """Give a field's value as its file writes it."""
     if text is None:
         return None
-    if name in DATES:
+    if name in tuple(DateField):
         return day_of(text)
     if name == "stage":
         return _STAGE_WORDS.get(text, text)

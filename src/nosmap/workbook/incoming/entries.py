@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nosmap.model.words import EntryKind
 from nosmap.workbook.identity import SampleEntry, sample_entries
 from nosmap.workbook.sheets.record import TITLE
 from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from nosmap.linking.linked import LinkedUnit
     from nosmap.problems import Keys
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from nosmap.workbook.incoming.found import Conflict, Found
 
 IDENTITY: Final = ("Candidate", "Sample", "Entry")
-LISTS: Final = {"finding": "findings", "action": "actions"}
-KNOWN_BY: Final = {"sample": (), "finding": ("criteria", "evidence"), "action": ("action",)}
+LISTS: Final[Mapping[str, str]] = {EntryKind.FINDING: "findings", EntryKind.ACTION: "actions"}
+KNOWN_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    EntryKind.SAMPLE: (),
+    EntryKind.FINDING: ("criteria", "evidence"),
+    EntryKind.ACTION: ("action",),
+}
 """What tells an entry without a reference from its neighbours."""
 
 
@@ -94,4 +99,4 @@ def unit_of(word: str, person: Person) -> LinkedUnit | None:
 
 def has_sample(person: Person, ref: str, record: Record) -> EntryNow | None:
     """Find a candidate's sample by its reference."""
-    return record.now.get((person.label, ref, "sample"))
+    return record.now.get((person.label, ref, EntryKind.SAMPLE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.expressions import resolve
+from nosmap.model.words import EntryKind
 from nosmap.problems import Where
 from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS
 from nosmap.workbook.incoming.entries import IDENTITY, EntryNow, Record, unit_of
@@ -124,8 +125,8 @@ def lacking(row: SheetRow, kind: str, values: dict[str, str]) -> list[Slip]:
 
 
 def _needed(kind: str, values: dict[str, str]) -> list[tuple[str, str]]:
-    if kind != "sample":
-        name = "action" if kind == "action" else "outcome"
+    if kind != EntryKind.SAMPLE:
+        name = "action" if kind == EntryKind.ACTION else "outcome"
         return [(name, f"{_a(kind)} needs it")]
     always = [(it, "a sample needs it") for it in ("stage", "verifier")]
     if values.get("stage") == "not sampled":

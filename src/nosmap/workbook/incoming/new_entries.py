@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from nosmap.model.words import EntryKind
 from nosmap.phrases import quoted
 from nosmap.workbook.identity import OF_ENTRY
 from nosmap.workbook.incoming.entries import KNOWN_BY, EntryNow, Record, has_sample, unit_of
@@ -36,7 +37,7 @@ def is_new(row: SheetRow) -> bool:
 
 def add_rows(rows: Iterable[SheetRow], record: Record) -> None:
     """Take the rows that people added; samples first, as the others belong to them."""
-    for row in sorted(rows, key=lambda it: _kind(it) != "sample"):
+    for row in sorted(rows, key=lambda it: _kind(it) != EntryKind.SAMPLE):
         try:
             entry = _entry(row, record)
         except _Misfit as misfit:
@@ -67,11 +68,11 @@ def _entry(row: SheetRow, record: Record) -> NewEntry:
         hint = "write one that is free, such as S9"
         raise _Misfit("Sample", Unfit("the sample has no reference", hint))
     unit = unit_of(row.text("Unit"), person)
-    if kind == "sample" and unit is None:
+    if kind == EntryKind.SAMPLE and unit is None:
         units = [shown(it.standard.urn) for it in person.linked.units]
         raise _misfit("Unit", row, "unit of the candidate", units)
-    if kind != "sample" and not _is_known(person, ref, record):
-        known = [it[1] for it in record.now if it[0] == person.label and it[2] == "sample"]
+    if kind != EntryKind.SAMPLE and not _is_known(person, ref, record):
+        known = [it[1] for it in record.now if it[0] == person.label and it[2] == EntryKind.SAMPLE]
         raise _misfit("Sample", row, "sample", known)
     return NewEntry(row.where("Entry"), person, ref, kind, unit.standard.urn if unit else "", {})
 
@@ -90,7 +91,7 @@ def _unknown_kind(text: str, kind: str) -> Unfit:
 
 def _is_known(person: Person, ref: str, record: Record) -> bool:
     return has_sample(person, ref, record) is not None or any(
-        (it.person.label, it.sample, it.kind) == (person.label, ref, "sample")
+        (it.person.label, it.sample, it.kind) == (person.label, ref, EntryKind.SAMPLE)
         for it in _added(record)
     )
 
@@ -105,7 +106,7 @@ def _add(row: SheetRow, entry: NewEntry, record: Record) -> None:
     same = [it for it in _added(record) if (it.person.label, it.sample, it.kind) == known]
     if any((it.urn, it.values) == (entry.urn, entry.values) for it in same):
         return
-    if entry.kind == "sample" and same:
+    if entry.kind == EntryKind.SAMPLE and same:
         message = f"{quoted(entry.sample)} is another new sample, too: {same[0].where}"
         hint = "give one of them another reference"
         record.found.slips.append(Slip(row.where("Sample"), message, hint))
@@ -113,7 +114,7 @@ def _add(row: SheetRow, entry: NewEntry, record: Record) -> None:
     twin = _twin(entry, record)
     if twin is None:
         record.found.changes.append(entry)
-    elif entry.kind == "sample" and entry.urn != twin.urn:
+    elif entry.kind == EntryKind.SAMPLE and entry.urn != twin.urn:
         message = f"{quoted(entry.sample)} is in the file by now, about {shown(twin.urn)}"
         hint = "give the new one a reference that is free"
         record.found.slips.append(Slip(row.where("Sample"), message, hint))

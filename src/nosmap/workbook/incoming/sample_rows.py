@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from nosmap.model.words import EntryKind
 from nosmap.workbook.incoming.entries import IDENTITY, KNOWN_BY, EntryNow, Record, entries
 from nosmap.workbook.incoming.fields import COLUMNS, HEADERS, lacking, merge_field, typed_fields
 from nosmap.workbook.incoming.found import Conflict, Slip
@@ -107,7 +108,7 @@ def _leaves_a_lack(row: SheetRow, changed: Typed, now: EntryNow, record: Record)
     """Whether an entry would lack what it needs; each lack is a slip."""
     after = {**now.entry.values, **changed}
     held = {name: it for name, it in after.items() if it is not None}
-    lacks = lacking(row, now.entry.kind, held) if now.entry.kind != "finding" else []
+    lacks = lacking(row, now.entry.kind, held) if now.entry.kind != EntryKind.FINDING else []
     record.found.slips += lacks
     return bool(lacks)
 
@@ -116,7 +117,7 @@ def _same_entry(identity: Identity, was: dict[str, str], record: Record) -> Entr
     """Find the entry again: findings and actions have no reference, and may have moved."""
     now = record.now.get(identity)
     kind = identity[2].split()[0]
-    if kind == "sample" or (now is not None and record.is_unchanged(now)):
+    if kind == EntryKind.SAMPLE or (now is not None and record.is_unchanged(now)):
         return now
     fitting = [
         it

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from nosmap.mapping.samples import is_done
 from nosmap.mapping.standing import standing
 from nosmap.model.days import day_of
+from nosmap.model.words import DateField, EntryKind, Stage
 from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS, Record, SampleEntry, sample_entries
 from nosmap.workbook.sheets.columns import CANDIDATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
@@ -37,7 +38,6 @@ FIELDS: Final = (
 
 BLANK_ROWS: Final = 200
 BLANK_PRINTED: Final = 10
-_DATES: Final = frozenset({"planned", "date", "due", "closed"})
 
 
 class EntryRow(NamedTuple):
@@ -96,7 +96,7 @@ def _urn(it: EntryRow) -> str:
 def _value(book: Book, name: str, text: str | None) -> Value:
     if text is None:
         return None
-    if name in _DATES:
+    if name in tuple(DateField):
         return day_of(text)
     if name == "owner":
         return book.person(text)
@@ -107,11 +107,11 @@ def _standing(book: Book, it: EntryRow) -> str | None:
     sample = it.entry.sample
     if sample.withdrawn:
         return "withdrawn"
-    if it.entry.kind == "finding":
+    if it.entry.kind is EntryKind.FINDING:
         return None
-    if it.entry.kind == "action":
+    if it.entry.kind is EntryKind.ACTION:
         return "closed" if "closed" in it.entry.values else "open"
-    if sample.stage == "not_sampled":
+    if sample.stage is Stage.NOT_SAMPLED:
         return "not sampled"
     return "done" if is_done(sample, book.as_of) else "planned"
 

@@ -8,7 +8,7 @@ from building import DAY, files, item, load_files
 from nosmap.assessing.dialogue import Dialogue
 from nosmap.assessing.work import Work, in_pages, open_claims
 from nosmap.model.words import Order
-from nosmap.terminal.steps import Key, Line, Open, Record, Say
+from nosmap.terminal.steps import Append, Key, Line, Open, Say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ class Held(NamedTuple):
     @property
     def records(self) -> list[tuple[str, dict[str, Any]]]:
         """The records, in their order."""
-        return [(it.key, it.entry) for it, _ in self.steps if isinstance(it, Record)]
+        return [(it.key, it.entry) for it, _ in self.steps if isinstance(it, Append)]
 
     @property
     def decisions(self) -> list[tuple[str, str, str]]:

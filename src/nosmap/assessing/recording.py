@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from nosmap.expressions.ranges import ranges
 from nosmap.model.words import Outcome
-from nosmap.rendering.words import ranges
 
 if TYPE_CHECKING:
     import datetime as dt

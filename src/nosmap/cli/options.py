@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from nosmap.errors import NosmapError
 from nosmap.model.days import NoDayError, day_of, no_day
 
 
@@ -66,11 +65,6 @@ Output = Annotated[
 def today(asked: dt.date | None) -> dt.date:
     """Give the day that was asked for, else today."""
     return asked or dt.datetime.now().astimezone().date()
-
-
-def one_line(error: NosmapError) -> str:
-    """Give an error as one line."""
-    return f"{error.message} ({error.hint})" if error.hint else error.message
 
 
 PortfolioPath = Annotated[

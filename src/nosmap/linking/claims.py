@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.expressions import EMPTY, Resolved, resolve
-from nosmap.linking.linked import ITEMS_SHIFT, Entry, LinkedUnit
+from nosmap.linking.linked import ITEMS_SHIFT, ClaimPlace, LinkedUnit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,7 +61,7 @@ def _link_entry(
     else:
         withdrawn, at = entry.withdrawn, entry.at
         found, faults = _long_form(unit, entry, (*keys, n, "criteria"))
-    known = (Entry(at, withdrawn),)
+    known = (ClaimPlace(at, withdrawn),)
     scope.spent += len(found.places) + 1
     again = found.repeated
     claims = unit.claims

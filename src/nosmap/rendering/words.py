@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from nosmap.mapping.result import Status, Who
-from nosmap.model.words import Outcome, Role, StatementKind
+from nosmap.mapping.result import Status
+from nosmap.model.words import Outcome, StatementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from nosmap.linking.linked import Item
     from nosmap.mapping.result import GroupCoverage, Reason, RequirementGap, UnitCoverage
-    from nosmap.model.standards import Criterion, Standard
 
 COMPETENCE: Final = "A percentage of criteria is not a percentage of competence."
 NO_RECORDS: Final = "no assessment records here"
@@ -36,9 +34,8 @@ SHORT_STATUS: Final = {
 KINDS: Final = {
     StatementKind.PERFORMANCE: "Performance criteria",
     StatementKind.KNOWLEDGE: "Knowledge",
-    "other": "Other criteria",
+    StatementKind.OTHER: "Other criteria",
 }
-PEOPLE: Final = {Who.ASSESSOR: Role.ASSESSOR, Who.CANDIDATE: Role.CANDIDATE}
 
 OUTCOMES: Final[Mapping[str, str]] = {
     Outcome.MET: "met",
@@ -82,22 +79,6 @@ def required(unit: UnitCoverage, gap: RequirementGap, width: int = 60) -> str:
 def short(name: str, width: int = 60) -> str:
     """Cut a long name at a word."""
     return textwrap.shorten(name, width, placeholder="…")
-
-
-def ranges(standard: Standard, codes: Iterable[str]) -> tuple[str, ...]:
-    """Give codes in document order with runs of three and more as ranges: `K1-K4, K7`."""
-    places = sorted(standard.places[it.casefold()] for it in codes)
-    sections = [standard.criteria[it].section for it in places]
-    keys = [(place - index, sections[index]) for index, place in enumerate(places)]
-    runs = groupby(range(len(places)), key=lambda index: keys[index])
-    return tuple(
-        word for _, run in runs for word in _run([standard.criteria[places[it]] for it in run])
-    )
-
-
-def _run(criteria: list[Criterion]) -> list[str]:
-    codes = [it.code for it in criteria]
-    return [f"{codes[0]}-{codes[-1]}"] if len(codes) > 2 else codes  # noqa: PLR2004 - three and more
 
 
 def method_mark(item: Item) -> str:

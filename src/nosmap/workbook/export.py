@@ -33,14 +33,14 @@ FIXED: Final = (
 """Names that no unit's sheet may take."""
 
 
-class Workbook(NamedTuple):
+class MadeWorkbook(NamedTuple):
     """A workbook's bytes, and the titles of the sheets that would have had too many rows."""
 
     content: bytes
     left_out: list[str]
 
 
-def to_xlsx(book: Book) -> Workbook:
+def to_xlsx(book: Book) -> MadeWorkbook:
     """Make the workbook; the same book gives the same bytes.
 
     Raises NosmapError for what no .xlsx file can hold.
@@ -50,7 +50,7 @@ def to_xlsx(book: Book) -> Workbook:
         if len(it.rows) + it.header_row > ROWS or len(it.columns) > COLUMNS:
             message = f"the sheet {it.title} would be larger than an .xlsx file can hold"
             raise NosmapError(message, "name fewer candidates")
-    return Workbook(write(tables, book.as_of), left_out)
+    return MadeWorkbook(write(tables, book.as_of), left_out)
 
 
 def all_sheets(book: Book) -> tuple[list[Table], list[str]]:

@@ -43,7 +43,7 @@ STAGES: Final[Mapping[str, str]] = {
 """How stages read in cells."""
 
 
-class Record(NamedTuple):
+class KnownRow(NamedTuple):
     """A row that people fill in, as the files hold it: texts as cells show them, by field.
 
     ``identity`` is how the row is known, whatever its place: for a decision candidate, unit,

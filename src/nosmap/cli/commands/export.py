@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from nosmap.workbook.book import Book
-    from nosmap.workbook.export import Workbook
+    from nosmap.workbook.export import MadeWorkbook
 
 
 export = typer.Typer(
@@ -24,7 +24,7 @@ export = typer.Typer(
 )
 
 
-def _xlsx(book: Book) -> Workbook:
+def _xlsx(book: Book) -> MadeWorkbook:
     from nosmap.workbook import to_xlsx
 
     return to_xlsx(book)

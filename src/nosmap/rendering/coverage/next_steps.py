@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nosmap.expressions.ranges import ranges
 from nosmap.mapping.result import CriterionCoverage, Status, Who
 from nosmap.model.words import Role
 from nosmap.rendering.coverage.rows import group_criteria
-from nosmap.rendering.words import counted, ranges, short, some, span
+from nosmap.rendering.words import counted, short, some, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

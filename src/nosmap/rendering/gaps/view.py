@@ -143,14 +143,14 @@ def gaps_of(unit: UnitCoverage) -> Iterator[tuple[int, CriterionCoverage]]:
             yield place, it
 
 
-def chosen(all_units: Iterable[UnitCoverage], urns: Collection[str]) -> Iterator[UnitCoverage]:
+def named_units(all_units: Iterable[UnitCoverage], urns: Collection[str]) -> Iterator[UnitCoverage]:
     """Pick units by URN; all of them where none is named."""
     return (it for it in all_units if not urns or it.standard.urn in urns)
 
 
 def _person(portfolio: PortfolioCoverage, audience: Audience, urns: Collection[str]) -> PersonGaps:
     shared = met_statements(portfolio)
-    units = chosen(portfolio.units, urns)
+    units = named_units(portfolio.units, urns)
     return PersonGaps(
         ref=portfolio.candidate.ref,
         name=portfolio.candidate.name or "",

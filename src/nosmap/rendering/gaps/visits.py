@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from nosmap.expressions.ranges import ranges
 from nosmap.mapping.result import Who
 from nosmap.model.methods import folded
 from nosmap.model.standards import fold
@@ -20,7 +21,6 @@ from nosmap.rendering.gaps.map import state_slug
 from nosmap.rendering.gaps.page import Activity, Served, Visit
 from nosmap.rendering.gaps.view import gaps_of
 from nosmap.rendering.marks import MARKS, WORDS
-from nosmap.rendering.words import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

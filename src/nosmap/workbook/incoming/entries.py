@@ -42,7 +42,7 @@ class EntryNow(NamedTuple):
         return self.person.label, shown(self.entry.sample.ref), self.entry.name
 
 
-class Record(NamedTuple):
+class SamplingRecord(NamedTuple):
     """Both sides that the rows are compared with, and what comes of it."""
 
     base: Base
@@ -97,6 +97,6 @@ def unit_of(word: str, person: Person) -> LinkedUnit | None:
     return next((it for it in person.linked.units if shown(it.standard.urn) == word), None)
 
 
-def has_sample(person: Person, ref: str, record: Record) -> EntryNow | None:
+def has_sample(person: Person, ref: str, record: SamplingRecord) -> EntryNow | None:
     """Find a candidate's sample by its reference."""
     return record.now.get((person.label, ref, EntryKind.SAMPLE))

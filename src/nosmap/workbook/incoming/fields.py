@@ -8,7 +8,7 @@ from nosmap.expressions import resolve
 from nosmap.model.words import EntryKind
 from nosmap.problems import Where
 from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS
-from nosmap.workbook.incoming.entries import IDENTITY, EntryNow, Record, unit_of
+from nosmap.workbook.incoming.entries import IDENTITY, EntryNow, SamplingRecord, unit_of
 from nosmap.workbook.incoming.found import Conflict, FieldChange, Found, Slip
 from nosmap.workbook.incoming.rows import Columns, SheetRow, cut_slip, is_clear, is_same
 from nosmap.workbook.incoming.values import Unfit, sample_value, unknown
@@ -96,7 +96,7 @@ def merge_field(
     value: str | None,
     was: dict[str, str],
     now: EntryNow,
-    record: Record,
+    record: SamplingRecord,
 ) -> None:
     """Compare the three sides of a field that was changed in the workbook."""
     before, ours = was.get(name), now.entry.values.get(name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from nosmap.model.words import EntryKind
 from nosmap.phrases import quoted
 from nosmap.workbook.identity import OF_ENTRY
-from nosmap.workbook.incoming.entries import KNOWN_BY, EntryNow, Record, has_sample, unit_of
+from nosmap.workbook.incoming.entries import KNOWN_BY, EntryNow, SamplingRecord, has_sample, unit_of
 from nosmap.workbook.incoming.fields import HEADERS, lacking, merge_field, typed_fields
 from nosmap.workbook.incoming.found import NewEntry, Slip
 from nosmap.workbook.incoming.values import Unfit, unknown
@@ -35,7 +35,7 @@ def is_new(row: SheetRow) -> bool:
     return named or any(row.typed(it) for it in HEADERS.values())
 
 
-def add_rows(rows: Iterable[SheetRow], record: Record) -> None:
+def add_rows(rows: Iterable[SheetRow], record: SamplingRecord) -> None:
     """Take the rows that people added; samples first, as the others belong to them."""
     for row in sorted(rows, key=lambda it: _kind(it) != EntryKind.SAMPLE):
         try:
@@ -56,7 +56,7 @@ def _kind(row: SheetRow) -> str:
     return row.text("Entry").casefold()
 
 
-def _entry(row: SheetRow, record: Record) -> NewEntry:
+def _entry(row: SheetRow, record: SamplingRecord) -> NewEntry:
     """Find whose a new entry is and of which sample. Raises _Misfit."""
     kind, ref = _kind(row), row.text("Sample")
     person = record.people.get(row.text("Candidate"))
@@ -89,18 +89,18 @@ def _unknown_kind(text: str, kind: str) -> Unfit:
     return Unfit(message, f"a new one is a {numbered[1]}, without a number")
 
 
-def _is_known(person: Person, ref: str, record: Record) -> bool:
+def _is_known(person: Person, ref: str, record: SamplingRecord) -> bool:
     return has_sample(person, ref, record) is not None or any(
         (it.person.label, it.sample, it.kind) == (person.label, ref, EntryKind.SAMPLE)
         for it in _added(record)
     )
 
 
-def _added(record: Record) -> list[NewEntry]:
+def _added(record: SamplingRecord) -> list[NewEntry]:
     return [it for it in record.found.changes if isinstance(it, NewEntry)]
 
 
-def _add(row: SheetRow, entry: NewEntry, record: Record) -> None:
+def _add(row: SheetRow, entry: NewEntry, record: SamplingRecord) -> None:
     """Add an entry, unless it is there: from an earlier import, or twice in the workbook."""
     known = (entry.person.label, entry.sample, entry.kind)
     same = [it for it in _added(record) if (it.person.label, it.sample, it.kind) == known]
@@ -123,7 +123,7 @@ def _add(row: SheetRow, entry: NewEntry, record: Record) -> None:
             merge_field(row, name, value, {}, twin, record)
 
 
-def _twin(entry: NewEntry, record: Record) -> EntryNow | None:
+def _twin(entry: NewEntry, record: SamplingRecord) -> EntryNow | None:
     """Find the entry in the files that came there since the export, from this row perhaps.
 
     An entry that is wholly the same is it, too: nobody says the same twice.

@@ -10,7 +10,7 @@ from nosmap.mapping.samples import is_done
 from nosmap.mapping.standing import standing
 from nosmap.model.days import day_of
 from nosmap.model.words import DateField, EntryKind, Stage
-from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS, Record, SampleEntry, sample_entries
+from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS, KnownRow, SampleEntry, sample_entries
 from nosmap.workbook.sheets.columns import CANDIDATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
 from nosmap.workbook.wording import shown
@@ -47,10 +47,10 @@ class EntryRow(NamedTuple):
     entry: SampleEntry
 
     @property
-    def record(self) -> Record:
+    def record(self) -> KnownRow:
         """The row as the import compares it."""
         identity = (self.person.label, shown(self.entry.sample.ref), self.entry.name)
-        return Record(identity, self.entry.values)
+        return KnownRow(identity, self.entry.values)
 
 
 def entry_rows(book: Book) -> list[EntryRow]:

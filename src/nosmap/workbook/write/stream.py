@@ -19,7 +19,7 @@ from openpyxl.xml.functions import tostring
 from nosmap.workbook.tables import Look
 from nosmap.workbook.wording import escaped, looks_like_something_else
 from nosmap.workbook.write.heights import header_height, row_height
-from nosmap.workbook.write.styles import Header, Lead, Style
+from nosmap.workbook.write.styles import CellStyle, Header, Lead
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -108,7 +108,7 @@ def _headers(table: Table, styles: Styles) -> list[Styled]:
 
 
 def _bodies(table: Table, styles: Styles) -> Iterator[list[Styled]]:
-    plain = [Style(it.kind) for it in table.columns]
+    plain = [CellStyle(it.kind) for it in table.columns]
     for row in table.rows:
         wanted = plain
         if row.look is not Look.PLAIN or row.fill:
@@ -119,11 +119,11 @@ def _bodies(table: Table, styles: Styles) -> Iterator[list[Styled]]:
         ]
 
 
-def _style(column: Column, row: Row, place: int) -> Style:
-    return Style(column.kind, row.look, place in row.fill)
+def _style(column: Column, row: Row, place: int) -> CellStyle:
+    return CellStyle(column.kind, row.look, place in row.fill)
 
 
-def _quoted(style: Style, value: Value) -> Style:
+def _quoted(style: CellStyle, value: Value) -> CellStyle:
     """Give the style of a text that could be taken for a number or a formula its mark."""
     if isinstance(value, str) and looks_like_something_else(value):
         return style._replace(quoted=True)

@@ -30,7 +30,7 @@ _FORMATS: Final = {
 _CENTRED: Final = frozenset({Kind.DATE, Kind.MARK})
 
 
-class Style(NamedTuple):
+class CellStyle(NamedTuple):
     """What decides on a cell's style."""
 
     kind: Kind = Kind.CODE
@@ -52,7 +52,7 @@ class Lead(Enum):
     LEAD = "lead"
 
 
-AnyStyle = Style | Header | Lead
+AnyStyle = CellStyle | Header | Lead
 
 
 class Styles:
@@ -74,7 +74,7 @@ class Styles:
 
 
 def _make(cell: WriteOnlyCell, style: AnyStyle) -> None:
-    if isinstance(style, Style):
+    if isinstance(style, CellStyle):
         _body(cell, style)
     elif isinstance(style, Header):
         _header(cell, style)
@@ -82,7 +82,7 @@ def _make(cell: WriteOnlyCell, style: AnyStyle) -> None:
         cell.font = Font(name=FONT, size=_SIZE, italic=True, color="404040")
 
 
-def _body(cell: WriteOnlyCell, style: Style) -> None:
+def _body(cell: WriteOnlyCell, style: CellStyle) -> None:
     heading = style.look is Look.HEADING
     cell.font = Font(name=FONT, size=_SIZE, bold=heading)
     cell.alignment = Alignment(

@@ -1,4 +1,4 @@
-"""The options that several commands share."""
+"""The options that commands share, and how an option is made."""
 
 import datetime as dt
 from pathlib import Path
@@ -114,3 +114,14 @@ HeldAt = Annotated[
 HeldBy = Annotated[str | None, option("--held-by", "Who keeps it.")]
 Confidential = Annotated[bool, option("--confidential", "It stays at the workplace.")]
 WitnessRef = Annotated[str | None, option("--witness", "Who saw it.", metavar="REF")]
+
+Feedback = Annotated[str | None, option("--feedback", "What the candidate reads.")]
+Action = Annotated[str | None, option("--action", "What the candidate should do.")]
+Due = Annotated[
+    dt.date | None,
+    day_option("--due", "By when."),
+]
+Answers = Annotated[
+    str | None,
+    option("--answers", "The verifier's sample that it answers.", metavar="REF"),
+]

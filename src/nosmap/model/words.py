@@ -1,4 +1,4 @@
-"""The closed vocabularies: words that files, options and outputs take, each defined here once."""
+"""The closed vocabularies: the words that files and options may hold, each defined here once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that several outputs share, said the same way in each."""
+"""What outputs say of the result, in the same words in each: status, outcomes, kinds, numbers."""
 
 from __future__ import annotations
 

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from openpyxl import Workbook
 
 from nosmap.errors import NosmapError
 from nosmap.mapping.result import State
 from nosmap.workbook import lists, origin
-from nosmap.workbook.excel import write
-from nosmap.workbook.names import sheet_names
 from nosmap.workbook.sheets import decisions, grid, howto, index, open_gaps, plan, record, summary
 from nosmap.workbook.sheets import witnesses as people
 from nosmap.workbook.sheets.unit import unit_sheet
+from nosmap.workbook.tables import sheet_names
+from nosmap.workbook.write.page import set_page
+from nosmap.workbook.write.rules import add_rules
+from nosmap.workbook.write.stream import StreamedSheet, save
+from nosmap.workbook.write.styles import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
 
     from nosmap.workbook.book import Book
     from nosmap.workbook.sheets.decisions import ClaimRow
     from nosmap.workbook.sheets.record import EntryRow
     from nosmap.workbook.tables import Table
+
 
 ROWS: Final = 1_048_576
 COLUMNS: Final = 16_384
@@ -88,3 +96,18 @@ def _fixed(
     yield plan.TITLE, plan.sampling_plan(book)
     yield record.TITLE, record.sampling_record(book, entries)
     yield open_gaps.TITLE, open_gaps.gaps(book) if fits(unmet) else None
+
+
+def write(tables: Sequence[Table], as_of: dt.date) -> bytes:
+    """Give the bytes of a workbook with these sheets."""
+    book = Workbook(write_only=True)
+    styles = Styles(book)
+    for table in tables:
+        sheet = StreamedSheet(book, table.title)
+        book._add_sheet(sheet)  # noqa: SLF001 - the public way makes its own kind of sheet
+        set_page(sheet, table, as_of)
+        add_rules(book, sheet, table)
+        sheet.stream(table, styles)
+    stream = io.BytesIO()
+    save(book, stream, as_of)
+    return stream.getvalue()

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 from nosmap.cli.asking import ask, choose
 from nosmap.cli.desk import Desk
-from nosmap.cli.judging import Action, Answers, Due, Feedback
 from nosmap.cli.options import (
+    Action,
+    Answers,
     AssessorOption,
     Criteria,
     DateOption,
     DryRun,
+    Due,
+    Feedback,
     PortfolioPath,
     UnitName,
     WorkspaceOption,

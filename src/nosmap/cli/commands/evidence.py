@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nosmap.cli.asking import answered_day, ask, ask_where, interactive
-from nosmap.cli.attaching import attachments, copied, refuse_without_place, said_of_copies
 from nosmap.cli.commands.evidence_change import change
 from nosmap.cli.desk import Desk
+from nosmap.cli.item import attachments, copied, refuse_without_place, said_of_copies
 from nosmap.cli.options import (
     Confidential,
     DateOption,

@@ -5,9 +5,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from nosmap.cli.asking import ask, interactive
-from nosmap.cli.asking_item import Record, Wanted, ask_changes
-from nosmap.cli.attaching import attachments, copied, refuse_without_place, said_of_copies
 from nosmap.cli.desk import Desk
+from nosmap.cli.item import (
+    Record,
+    Wanted,
+    ask_changes,
+    attachments,
+    copied,
+    refuse_without_place,
+    said_of_copies,
+)
 from nosmap.cli.options import (
     Confidential,
     Description,
@@ -165,7 +172,7 @@ def _asked(desk: Desk, record: Record) -> Wanted:
 
 
 def _carry_out(desk: Desk, ref: str, record: Record, wanted: Wanted, *, dry_run: bool) -> None:
-    from nosmap.cli.changed_hints import tell_hints
+    from nosmap.cli.item import tell_hints
     from nosmap.editing import Documents as Named
     from nosmap.editing import change_item, item_record
     from nosmap.rendering.changed import item_changed

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from nosmap.cli.asking import ask
 from nosmap.cli.desk import Desk
-from nosmap.cli.judging import Answers
 from nosmap.cli.options import (
+    Answers,
     AssessorOption,
     Criteria,
     DateOption,

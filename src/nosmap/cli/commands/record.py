@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from nosmap.cli.asking import ask, ask_if_any
 from nosmap.cli.desk import Desk, names_of
-from nosmap.cli.judging import Feedback
 from nosmap.cli.options import (
     AssessorOption,
     DateOption,
     Description,
     DryRun,
+    Feedback,
     PortfolioPath,
     UnitName,
     Until,

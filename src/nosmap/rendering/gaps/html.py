@@ -44,7 +44,7 @@ def to_html(
     NosmapError.
     """
     from nosmap.rendering.templating.engine import render
-    from nosmap.rendering.templating.files import text as text_of
+    from nosmap.rendering.templating.engine import text as text_of
 
     style, script = text_of(STYLE, template_folders) or "", text_of(SCRIPT, ()) or ""
     policy = content_policy(style, script)

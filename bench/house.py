@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections import Counter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -70,6 +71,39 @@ def imports(module: Module) -> int:
     )
 
 
+def needs(module: Module, known: set[str]) -> set[str]:
+    """Give the modules that one imports, at its top or later; not those that are only for types."""
+    blocks = (it for it in ast.walk(module.tree) if isinstance(it, ast.If))
+    typing = {
+        id(inner)
+        for it in blocks
+        if ast.unparse(it.test) == "TYPE_CHECKING"
+        for inner in ast.walk(it)
+    }
+    named = (
+        (it.module or "", name.name)
+        for it in ast.walk(module.tree)
+        if isinstance(it, ast.ImportFrom) and id(it) not in typing
+        for name in it.names
+    )
+    whole = ((it, f"{it}.{name}") for it, name in named)
+    return {inner if inner in known else outer for outer, inner in whole} & known
+
+
+def circle(found: list[Module], package: str) -> str:
+    """Name a circle of modules that need each other, if there is one."""
+    names_of = {
+        ".".join((package, *it.path.with_suffix("").parts)).removesuffix(".__init__"): it
+        for it in found
+    }
+    known = set(names_of)
+    try:
+        TopologicalSorter({it: needs(of, known) for it, of in names_of.items()}).prepare()
+    except CycleError as error:
+        return " → ".join(error.args[1])
+    return "none"
+
+
 def doubled(counted: Counter[str], most: int) -> str:
     """Name what stands more often than it may."""
     over = [f"{name} ×{n}" for name, n in counted.most_common() if n > most]
@@ -90,6 +124,7 @@ def report(root: Path) -> dict[str, str]:
         "module names twice": doubled(names(found), 1),
         "module names three times or more": doubled(names(found), 2),
         "class names twice or more": doubled(classes(found), 1),
+        "a circle of imports": circle(found, root.name),
         "longest module": f"{len(longest.lines)} ({longest.path})",
         "longest function": f"{widest.lines} ({widest.name})",
         "median module": f"{median(len(it.lines) for it in found):.0f}",

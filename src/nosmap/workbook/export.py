@@ -15,7 +15,7 @@ from nosmap.workbook.sheets import decisions, grid, howto, index, open_gaps, pla
 from nosmap.workbook.sheets import witnesses as people
 from nosmap.workbook.sheets.unit import unit_sheet
 from nosmap.workbook.tables import sheet_names
-from nosmap.workbook.write.page import set_page
+from nosmap.workbook.write.printing import set_page
 from nosmap.workbook.write.rules import add_rules
 from nosmap.workbook.write.stream import StreamedSheet, save
 from nosmap.workbook.write.styles import Styles

@@ -13,9 +13,9 @@ from nosmap.errors import NosmapError
 from nosmap.model.days import day_of
 from nosmap.model.words import DateField, EntryKind, FileKind
 from nosmap.workbook.identity import STAGES
-from nosmap.workbook.incoming.entries import LISTS
 from nosmap.workbook.incoming.fields import split
 from nosmap.workbook.incoming.found import FieldChange, NewDecision, NewEntry
+from nosmap.workbook.incoming.sampling_record import LISTS
 from nosmap.workspace.selection import Place
 from nosmap.writing import write_bytes
 

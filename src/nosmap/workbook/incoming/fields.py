@@ -8,9 +8,9 @@ from nosmap.expressions import resolve
 from nosmap.model.words import EntryKind
 from nosmap.problems import Where
 from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS
-from nosmap.workbook.incoming.entries import IDENTITY, EntryNow, SamplingRecord, unit_of
 from nosmap.workbook.incoming.found import Conflict, FieldChange, Found, Slip
 from nosmap.workbook.incoming.rows import Columns, SheetRow, cut_slip, is_clear, is_same
+from nosmap.workbook.incoming.sampling_record import IDENTITY, EntryNow, SamplingRecord, unit_of
 from nosmap.workbook.incoming.values import Unfit, sample_value, unknown
 from nosmap.workbook.sheets.record import FIELDS, TITLE
 from nosmap.workbook.wording import is_cut, shown

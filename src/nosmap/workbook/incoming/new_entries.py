@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Final
 from nosmap.model.words import EntryKind
 from nosmap.phrases import quoted
 from nosmap.workbook.identity import OF_ENTRY
-from nosmap.workbook.incoming.entries import KNOWN_BY, EntryNow, SamplingRecord, has_sample, unit_of
 from nosmap.workbook.incoming.fields import HEADERS, lacking, merge_field, typed_fields
 from nosmap.workbook.incoming.found import NewEntry, Slip
+from nosmap.workbook.incoming.sampling_record import (
+    KNOWN_BY,
+    EntryNow,
+    SamplingRecord,
+    has_sample,
+    unit_of,
+)
 from nosmap.workbook.incoming.values import Unfit, unknown
 from nosmap.workbook.wording import shown
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.model.words import EntryKind
-from nosmap.workbook.incoming.entries import IDENTITY, KNOWN_BY, EntryNow, SamplingRecord, entries
 from nosmap.workbook.incoming.fields import COLUMNS, HEADERS, lacking, merge_field, typed_fields
 from nosmap.workbook.incoming.found import Conflict, Slip
 from nosmap.workbook.incoming.new_entries import add_rows, is_new
 from nosmap.workbook.incoming.rows import SheetRow, find_rows
+from nosmap.workbook.incoming.sampling_record import (
+    IDENTITY,
+    KNOWN_BY,
+    EntryNow,
+    SamplingRecord,
+    entries,
+)
 from nosmap.workbook.incoming.values import unknown, unreadable
 from nosmap.workbook.wording import shown
 

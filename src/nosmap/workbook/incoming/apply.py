@@ -131,8 +131,8 @@ def _record(changes: Sequence[Change]) -> Operation:
     """Change the sampling record: values first, as their places are those of the file."""
     values = [it for it in changes if isinstance(it, FieldChange)]
     entries = [it for it in changes if isinstance(it, NewEntry)]
-    samples = {it.sample: it for it in entries if it.kind is EntryKind.SAMPLE}
-    inside = [it for it in entries if it.kind is not EntryKind.SAMPLE]
+    samples = {it.sample: it for it in entries if it.kind == EntryKind.SAMPLE}
+    inside = [it for it in entries if it.kind != EntryKind.SAMPLE]
 
     def operation(text: str) -> str:
         for change in values:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nosmap.model.words import EntryKind
+from nosmap.model.words import EntryKind, Prefer
 from nosmap.workbook.incoming.fields import COLUMNS, HEADERS, lacking, merge_field, typed_fields
 from nosmap.workbook.incoming.found import Conflict, Slip
 from nosmap.workbook.incoming.new_entries import add_rows, is_new
@@ -32,7 +32,7 @@ _GONE: Final = "this entry is not in the file any more, or is another one by now
 
 
 def merge_samples(
-    workbook: Workbook, base: Base, book: Book, found: Found, prefer: str | None
+    workbook: Workbook, base: Base, book: Book, found: Found, prefer: Prefer | None
 ) -> None:
     """Compare all rows of the sampling record, and note changes, slips and conflicts."""
     now = {it.identity: it for person in book.people for it in entries(person)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.model.words import EntryKind
+from nosmap.model.words import EntryKind, Prefer
 from nosmap.workbook.identity import SampleEntry, sample_entries
 from nosmap.workbook.sheets.record import TITLE
 from nosmap.workbook.wording import shown
@@ -49,7 +49,7 @@ class SamplingRecord(NamedTuple):
     people: dict[str, Person]
     now: dict[Identity, EntryNow]
     found: Found
-    prefer: str | None
+    prefer: Prefer | None
 
     @property
     def was(self) -> dict[Identity, dict[str, str]]:
@@ -65,11 +65,11 @@ class SamplingRecord(NamedTuple):
 
         A conflict about something that is not in the files any more can't be settled so.
         """
-        if self.prefer == "files":
+        if self.prefer is Prefer.FILES:
             self.found.kept += 1
         elif self.prefer is None or not conflict.place:
             self.found.conflicts.append(conflict)
-        return self.prefer == "workbook" and bool(conflict.place)
+        return self.prefer is Prefer.WORKBOOK and bool(conflict.place)
 
 
 def entries(person: Person) -> Iterator[EntryNow]:

@@ -1,7 +1,7 @@
 # What a fresh machine needs: Python 3.11 or newer, git, make. `make help` lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest lint format bench mutants docs lock clean
+.PHONY: help demo test lowest lint format bench house mutants docs lock clean
 .DELETE_ON_ERROR:
 
 # The first Python that is new enough; `make PYTHON=/path/to/python …` names another.
@@ -54,6 +54,9 @@ format: $(TOOLS) ## mends what ruff can mend
 
 bench: $(TOOLS) ## speed as ratios; never a test
 	$(PY) bench/run.py
+
+house: ## modules, lines, doubled names; ARGS=src/nosmap/cli for one room
+	$(PYTHON) bench/house.py $(ARGS)
 
 mutants: $(TOOLS) ## changes no test notices; ARGS="src/nosmap/mapping/days.py tests/mapping"
 	$(PY) bench/mutants.py $(ARGS)

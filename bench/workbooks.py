@@ -68,8 +68,7 @@ def made(workspace: str) -> dict[str, object]:
     """Make the workbook of a workspace, as `nosmap export xlsx` does."""
     from nosmap.loading import load_cases
     from nosmap.workbook.book import Book
-    from nosmap.workbook.excel import write
-    from nosmap.workbook.export import all_sheets
+    from nosmap.workbook.export import all_sheets, write
     from nosmap.workspace.selection import select
 
     gc.disable()

@@ -14,10 +14,11 @@ import pytest
 from nosmap import parallel
 from nosmap.loading import LoadedTotals, load
 from nosmap.mapping.result import Coverage
+from nosmap.model.words import By
 from nosmap.problems import in_reading_order
 from nosmap.rendering.coverage.csv import to_csv
 from nosmap.rendering.coverage.markdown import to_markdown
-from nosmap.rendering.coverage.terminal import console, print_coverage
+from nosmap.rendering.coverage.terminal import console, to_screen
 from nosmap.workspace.selection import Selection, select
 
 if TYPE_CHECKING:
@@ -58,10 +59,8 @@ def shown(loaded: LoadedTotals) -> list[tuple[object, ...]]:
     return [(it.path, it.spot, it.code, it.message, it.hint) for it in errors]
 
 
-def on_a_screen(coverage: Summary, by: str) -> str:
-    screen = io.StringIO()
-    print_coverage(coverage, console(screen), by)
-    return screen.getvalue()
+def on_a_screen(coverage: Summary, by: By) -> str:
+    return to_screen(coverage, console(io.StringIO()), by)
 
 
 def test_the_answer_is_that_of_one_process(many: Path) -> None:
@@ -69,21 +68,21 @@ def test_the_answer_is_that_of_one_process(many: Path) -> None:
     alone = load(select([many], None), DAY)
 
     for show in (to_csv, to_markdown, on_a_screen):
-        assert show(shared.coverage, "area") == show(alone.coverage, "area")
+        assert show(shared.coverage, By.AREA) == show(alone.coverage, By.AREA)
     assert shown(shared) == shown(alone)
     assert shared.coverage.errors == alone.coverage.errors
     assert shared.coverage.warnings == alone.coverage.warnings
 
 
-@pytest.mark.parametrize("by", ["criterion", "evidence"])
+@pytest.mark.parametrize("by", [By.CRITERION, By.EVIDENCE])
 @pytest.mark.parametrize("show", [to_csv, to_markdown, on_a_screen])
 def test_what_needs_claims_refuses_totals(
-    many: Path, show: Callable[[Summary, str], str], by: str
+    many: Path, show: Callable[[Summary, By], str], by: By
 ) -> None:
     shared = parallel.load_totals(select([many], None), DAY).coverage
 
     assert not isinstance(shared, Coverage)
-    assert show(shared, "area")
+    assert show(shared, By.AREA)
     with pytest.raises(TypeError, match="needs claims"):
         show(shared, by)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from enum import StrEnum
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_args, get_origin
 
 from nosmap.model import hints
 from nosmap.model.base import Record
@@ -13,7 +14,7 @@ from nosmap.model.base import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PLAIN: Final = {str: "text", int: "number", bool: "yes or no", dt.date: "date", Literal: "word"}
+_PLAIN: Final = {str: "text", int: "number", bool: "yes or no", dt.date: "date"}
 _CRITERIA: Final = "[criteria](criteria-expressions.md)"
 _HINTED: Final = (
     (hints.METHOD, "[method](methods.md)"),
@@ -44,6 +45,8 @@ def _one(hint: Any, anchors: Mapping[str, str]) -> str:  # noqa: ANN401 - any an
     plain = _PLAIN.get(get_origin(hint) or hint)
     if plain:
         return plain
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return "word"
     if isinstance(hint, type) and issubclass(hint, Record):
         name = anchors.get(hint.__name__)
         return f"[record](#{name})" if name else "record"

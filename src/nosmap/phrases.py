@@ -1,4 +1,4 @@
-"""Did you mean …: the likeliest of the words that exist."""
+"""How a message quotes what was typed, lists what exists, and guesses what was meant."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.linking.linked import claim_key, criterion_of, item_of
 from nosmap.model.standards import fold
+from nosmap.model.words import StatementKind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +72,7 @@ def _pairs(
     here = {
         fold(it.text): place
         for place, it in enumerate(unit.standard.criteria)
-        if it.kind == "knowledge"
+        if it.kind == StatementKind.KNOWLEDGE
     }
     for key, entries in other.claims.items():
         there, item = criterion_of(key), item_of(key)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from building import DAY, files, item, load_files
 from nosmap.assessing.dialogue import Dialogue
 from nosmap.assessing.work import Work, in_pages, open_claims
-from nosmap.terminal.steps import Key, Line, Open, Record, Say
+from nosmap.model.words import Order
+from nosmap.terminal.steps import Append, Key, Line, Open, Say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from building import Files
-    from nosmap.assessing.work import By
     from nosmap.terminal.steps import Step
 
 ALLOCATED: dict[str, Any] = {"allocation": [{"unit": "UNIT1", "assessor": "A1"}]}
@@ -30,7 +30,7 @@ def two_items(**assessment: object) -> Files:
     return files(*items, **(ALLOCATED | assessment))
 
 
-def work_of(contents: Files, by: By = "item", assessor: str = "A1") -> Work:
+def work_of(contents: Files, by: Order = Order.ITEM, assessor: str = "A1") -> Work:
     """Give what there is to decide in the one portfolio of a workspace."""
     case = load_files(contents, DAY).cases[0]
     claims = open_claims(case)
@@ -45,7 +45,7 @@ class Held(NamedTuple):
     @property
     def records(self) -> list[tuple[str, dict[str, Any]]]:
         """The records, in their order."""
-        return [(it.key, it.entry) for it, _ in self.steps if isinstance(it, Record)]
+        return [(it.key, it.entry) for it, _ in self.steps if isinstance(it, Append)]
 
     @property
     def decisions(self) -> list[tuple[str, str, str]]:

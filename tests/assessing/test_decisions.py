@@ -6,9 +6,10 @@ import pytest
 
 from assessing.driving import ALLOCATED, THREE, UnfitError, hold, two_items, work_of
 from building import DAY, decision, files, item, sample
+from nosmap.model.words import Order
 
 WORK = work_of(two_items())
-AREAS = work_of(two_items(), "area")
+AREAS = work_of(two_items(), Order.AREA)
 
 
 class TestOneClaim:
@@ -171,7 +172,7 @@ class TestFeedback:
         assert "feedback" not in held.records[0][1]
         assert "went with no decision and is dropped" in held.text
 
-    @pytest.mark.parametrize("due", ["2026-13-01", "tomorrow", "2026-11-20"])
+    @pytest.mark.parametrize("due", ["2026-13-01", "tomorrow", "2026-11-20", "20261201"])
     def test_is_due_on_a_day_to_come(self, due: str) -> None:
         with pytest.raises(UnfitError, match="Due"):
             hold(WORK, ["f", "", "Add dates", due])

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from assessing.driving import UnfitError, hold, two_items, work_of
 from building import DAY, load_files
 from nosmap.assessing.recording import OUTCOMES
+from nosmap.model.words import Order
 
 if TYPE_CHECKING:
     from assessing.driving import Held
 
-WORKS = {by: work_of(two_items(), by) for by in ("item", "area")}
+WORKS = {by: work_of(two_items(), by) for by in Order}
 
 KEYS = st.lists(st.sampled_from("mmmeennsbbrtl?"), max_size=25)
 BOTH = st.sampled_from(sorted(WORKS))
@@ -31,7 +32,7 @@ def pressed(held: Held) -> list[tuple[str, str, str]]:
     return found
 
 
-def answered(by: str, keys: list[str]) -> Held:
+def answered(by: Order, keys: list[str]) -> Held:
     """Hold a session as far as the keys fit: at the end only b and q do."""
     while True:
         try:
@@ -41,13 +42,13 @@ def answered(by: str, keys: list[str]) -> Held:
 
 
 @given(BOTH, KEYS)
-def test_what_is_recorded_is_what_was_pressed_at_what_was_shown(by: str, keys: list[str]) -> None:
+def test_what_is_recorded_is_what_was_pressed_at_what_was_shown(by: Order, keys: list[str]) -> None:
     held = answered(by, keys)
     assert held.decisions == pressed(held)
 
 
 @given(BOTH, KEYS)
-def test_the_last_key_on_a_claim_counts(by: str, keys: list[str]) -> None:
+def test_the_last_key_on_a_claim_counts(by: Order, keys: list[str]) -> None:
     held = answered(by, keys)
     entries = [entry | {"date": f"{DAY}"} for _, entry in held.records]
     unit = load_files(two_items(decisions=entries)).portfolios[0].units[0]
@@ -61,14 +62,14 @@ def test_the_last_key_on_a_claim_counts(by: str, keys: list[str]) -> None:
 
 
 @given(BOTH, st.lists(st.sampled_from("mensx"), max_size=5))
-def test_no_claim_is_asked_twice_without_going_back(by: str, keys: list[str]) -> None:
+def test_no_claim_is_asked_twice_without_going_back(by: Order, keys: list[str]) -> None:
     held = answered(by, keys)
     assert len(set(held.prompts)) == len(held.prompts)
 
 
 @given(BOTH, KEYS)
 def test_from_anywhere_skipping_leads_past_every_open_claim_to_the_end(
-    by: str, keys: list[str]
+    by: Order, keys: list[str]
 ) -> None:
     held = answered(by, keys)
     waiting = [it for it, _ in held.steps][-1]
@@ -78,6 +79,6 @@ def test_from_anywhere_skipping_leads_past_every_open_claim_to_the_end(
         assert any(ends)
 
 
-def skipping(by: str, keys: list[str]) -> bool:
+def skipping(by: Order, keys: list[str]) -> bool:
     last = [it for it, _ in answered(by, keys).steps][-1]
     return "q ends" in getattr(last, "prompt", "")

@@ -9,6 +9,7 @@ import pytest
 from assessing.driving import ALLOCATED, hold, two_items, work_of
 from building import STANDARD, decision, files, item, portfolio, sample
 from nosmap.model.terms import occurs
+from nosmap.model.words import Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ def shown(
     """What is shown at first of one item, usually with one claim on P1."""
     given = files(record or item(), samples=samples, **(ALLOCATED | assessment))
     given["portfolios/centre.yaml"] = {"assessors": list(staff)}
-    return hold(work_of(given, "item", assessor), []).text
+    return hold(work_of(given, assessor=assessor), []).text
 
 
 class TestTheOpening:
@@ -101,7 +102,7 @@ class TestTheClaim:
         assert "Returned by V1, S1 of 2026-05-10: Not in par. 2" in text
 
     def test_by_area_is_shown_under_its_criterion(self) -> None:
-        text = hold(work_of(two_items(), "area"), []).text
+        text = hold(work_of(two_items(), Order.AREA), []).text
         assert "5 claims wait for a decision, on 3 criteria." not in text
         assert "Criterion 1 of 4: P1 in UNIT1\nUnder: Lead\none" in text
         assert "To decide on: E1, E2" in text

@@ -10,7 +10,7 @@ from assessing.driving import two_items
 from building import DAY, load_all, write
 from nosmap.assessing.session import Session
 from nosmap.errors import NosmapError
-from nosmap.terminal.steps import Key, Line, Open, Record, Say
+from nosmap.terminal.steps import Append, Key, Line, Open, Say
 from nosmap.workspace.selection import select
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from nosmap.terminal.steps import Steps
 
-MET = Record(
+MET = Append(
     "decisions",
     {
         "evidence": "E1",
@@ -92,7 +92,7 @@ def test_answers_reach_the_session(screen: Screen) -> None:
 def test_what_makes_an_error_is_not_written(screen: Screen) -> None:
     def steps() -> Steps:
         yield MET
-        yield Record("decisions", MET.entry | {"criteria": "P99"})
+        yield Append("decisions", MET.entry | {"criteria": "P99"})
 
     held = session(screen)
     with pytest.raises(NosmapError, match="P99"):

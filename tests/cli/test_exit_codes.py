@@ -251,6 +251,7 @@ def test_a_limit_that_is_none(tmp_path: Path, limit: str) -> None:
         (["check", "--nothing"], 2),
         (["coverage", "--as-of", "21.11.2026"], 2),
         (["coverage", "--as-of", "2026-W01-1"], 2),
+        (["coverage", "--as-of", "20261201"], 2),
     ],
     ids=lambda it: " ".join(it) if isinstance(it, list) else None,
 )

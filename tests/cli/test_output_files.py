@@ -67,12 +67,21 @@ def test_the_result_goes_to_the_file_and_nowhere_else(folder: Path) -> None:
         ("a.docx", b"PK"),
         ("a.json", b"{"),
         ("a.md", b"# Gap report"),
+        ("a.txt", b"# Gap report"),
         ("a", b"# Gap report"),
     ],
 )
 def test_a_report_is_written_as_its_file_is_named(folder: Path, name: str, begins: bytes) -> None:
     run_here(folder, ["gaps", "portfolios/C001", "-o", name])
     assert (folder / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.csv", "a.xlsx", "report.2026"])
+def test_a_name_of_something_else_is_refused(folder: Path, name: str) -> None:
+    answer = run_here(folder, ["gaps", "portfolios/C001", "-o", name])
+    assert answer.exit == 2
+    assert "the endings are: .md, .json, .html, .docx" in answer.err
+    assert not (folder / name).exists()
 
 
 def test_the_format_that_was_asked_for_comes_before_the_name(folder: Path) -> None:

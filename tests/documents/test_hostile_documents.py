@@ -197,7 +197,7 @@ def test_a_crash_of_the_process_is_told(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_paragraphs_of_lines() -> None:
-    lines = [pdf_process.Line(str(n), height) for n, height in enumerate((100, 90, 80, 60, 99))]
+    lines = [pdf_process.PdfLine(str(n), height) for n, height in enumerate((100, 90, 80, 60, 99))]
     assert list(pdf_process._paragraphs(lines)) == ["0\n1\n2", "3", "4"]
     assert list(pdf_process._paragraphs([])) == []
 

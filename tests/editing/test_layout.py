@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from nosmap.editing import append, remove_entry, set_value
+from nosmap.model.words import Camera, Outcome
 
 RECORD = {"ref": "E2", "title": "Two"}
 TWO = "  - ref: E2\n    title: Two\n"
@@ -175,3 +176,11 @@ def test_a_value(key: str, value: object, before: str, after: str) -> None:
 )
 def test_an_entry_that_goes(place: int, before: str, after: str) -> None:
     assert remove_entry(before, ("l", place)) == after
+
+
+@pytest.mark.parametrize("flow", [False, True])
+def test_a_word_of_a_vocabulary_is_written_as_the_word(flow: bool) -> None:  # noqa: FBT001
+    entry = {"ref": "S1", "outcome": Outcome.MET, "reason": [Camera.RECORDS]}
+    plain = entry | {"outcome": "met", "reason": ["records"]}
+    both = [append("", ("samples",), it, flow=flow) for it in (entry, plain)]
+    assert both[0] == both[1]

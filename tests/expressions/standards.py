@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from nosmap.model.standard import StandardFile
 from nosmap.model.standards import Criterion, Group, Standard
+from nosmap.model.words import StatementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nosmap.model.standard import Kind
-
-Heading = tuple["Kind", str, str]
+Heading = tuple[str, str, str]
 """A kind, a name, and codes with blanks between them."""
 
 
@@ -22,7 +21,8 @@ def standard(headings: Iterable[Heading]) -> Standard:
     criteria: list[Criterion] = []
     groups: list[Group] = []
     sections: dict[str, int] = {}
-    for kind, name, codes in headings:
+    for word, name, codes in headings:
+        kind = StatementKind(word)
         section = sections.setdefault(kind, len(sections))
         members = tuple(range(len(criteria), len(criteria) + len(codes.split())))
         criteria += [Criterion(it, it, kind, len(groups), section) for it in codes.split()]

@@ -21,13 +21,14 @@ from nosmap.mapping.result import (
     UnitCoverage,
     Who,
 )
-from nosmap.model.assessment import Decision, Outcome
+from nosmap.model.assessment import Decision
 from nosmap.model.evidence import EvidenceItem
 from nosmap.model.methods import Methods
 from nosmap.model.portfolio import Candidate
 from nosmap.model.standard import StandardFile
 from nosmap.model.standards import Criterion, Group, Standard
 from nosmap.model.verification import Sample
+from nosmap.model.words import StatementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,8 +76,8 @@ def standard(
                 number = sum(it.kind == kind for it in found) + 1
                 code = f"{kind[0].upper()}{number}"
                 text = (statements or {}).get(code, f"statement {code} of {urn}, ‘as printed’")
-                found.append(Criterion(code, text, kind, len(groups), section))  # type: ignore[arg-type]
-            groups.append(Group(heading, kind, section, tuple(members)))  # type: ignore[arg-type]
+                found.append(Criterion(code, text, StatementKind(kind), len(groups), section))
+            groups.append(Group(heading, StatementKind(kind), section, tuple(members)))
     places = {it.code.casefold(): place for place, it in enumerate(found)}
     file = StandardFile.model_construct(urn=urn, title=title)
     version = "sha256:0123456789ab"
@@ -96,15 +97,13 @@ def item(ref: str, place: int = 0, *, own: bool = False, **more: object) -> Item
     return Item(record, Methods().find(record.method), own, place)
 
 
-def decision(outcome: Outcome, **more: object) -> Decision:
+def decision(outcome: str, **more: object) -> Decision:
     """A decision on E1 … by A1."""
     fields = {"evidence": "E1", "unit": "SCDLMCB7", "criteria": "P1", "assessor": "A1", **more}
     return Decision.model_validate({"date": "2026-05-10", "outcome": outcome, **fields})
 
 
-def claim(
-    of: Item, outcome: Outcome | None = None, *at: str | None, **more: object
-) -> ClaimCoverage:
+def claim(of: Item, outcome: str | None = None, *at: str | None, **more: object) -> ClaimCoverage:
     """A claim by an item; it counts when the outcome is met and nothing set it aside."""
     made = decision(outcome, **more) if outcome else None
     return ClaimCoverage(of, at or ("p. 2, par. 1-4",), method_of(of), made, _state(of, outcome))
@@ -117,7 +116,7 @@ _STATES = {
 }
 
 
-def _state(of: Item, outcome: Outcome | None) -> ClaimState:
+def _state(of: Item, outcome: str | None) -> ClaimState:
     if outcome is not None:
         return _STATES[outcome]
     submitted = of.own_record or of.record.submitted is not None

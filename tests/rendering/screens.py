@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from nosmap.model.words import By
 from nosmap.rendering import fallback
-from nosmap.rendering.coverage.terminal import print_coverage
+from nosmap.rendering.coverage.terminal import to_screen
 
 if TYPE_CHECKING:
     from nosmap.mapping.result import Coverage
@@ -27,7 +28,7 @@ class Stream(io.StringIO):
 
 
 def screen(coverage: Coverage, by: str = "area", width: int = 80, kind: str = "pipe") -> str:
-    """Print coverage: in `colour`, in a `pipe` (no colour), or in `ascii`."""
+    """Draw coverage: in `colour`, in a `pipe` (no colour), or in `ascii`."""
     fallback.register()
     stream = Stream("ascii" if kind == "ascii" else "utf-8")
     console = Console(
@@ -39,5 +40,4 @@ def screen(coverage: Coverage, by: str = "area", width: int = 80, kind: str = "p
         highlight=False,
         emoji=False,
     )
-    print_coverage(coverage, console, by)
-    return stream.getvalue()
+    return to_screen(coverage, console, By(by))

@@ -8,8 +8,8 @@ import pytest
 
 from assessing.driving import ALLOCATED, hold, work_of
 from building import DAY, decision, files, item, load_files, sample
+from nosmap.model.words import Audience
 from nosmap.rendering.gaps.map import unit_map
-from nosmap.rendering.gaps.report import Audience
 from nosmap.rendering.gaps.view import gap_report
 from nosmap.workbook.book import Book
 from nosmap.workbook.sheets import decisions

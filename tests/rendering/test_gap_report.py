@@ -9,8 +9,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from nosmap.errors import NosmapError
+from nosmap.model.words import Audience
 from nosmap.rendering.coverage.json import to_json as coverage_json
-from nosmap.rendering.gaps.report import Audience
 from nosmap.rendering.gaps.text import TEMPLATE, to_json, to_markdown
 from rendering import scenes
 

@@ -16,8 +16,8 @@ import pytest
 
 from nosmap.data import folder
 from nosmap.errors import NosmapError
+from nosmap.model.words import Audience
 from nosmap.rendering.gaps import word
-from nosmap.rendering.gaps.report import Audience
 from nosmap.rendering.gaps.text import to_json
 from nosmap.rendering.gaps.word import TEMPLATE, to_docx
 from nosmap.rendering.safe import visible

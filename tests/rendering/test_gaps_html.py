@@ -13,8 +13,8 @@ import pytest
 from nosmap.data import folder
 from nosmap.errors import NosmapError
 from nosmap.mapping.result import State
+from nosmap.model.words import Audience
 from nosmap.rendering.gaps.html import SCRIPT, STYLE, TEMPLATE, content_policy, to_html
-from nosmap.rendering.gaps.report import Audience
 from rendering import scenes
 from rendering.builders import Standing, claim, coverage, item, portfolio, standard, unit
 

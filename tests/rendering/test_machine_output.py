@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown_it import MarkdownIt
 
+from nosmap.model.words import By
 from nosmap.rendering.coverage.csv import to_csv
 from nosmap.rendering.coverage.json import to_json
 from nosmap.rendering.coverage.markdown import to_markdown
@@ -20,7 +21,7 @@ from rendering.builders import HOSTILE, reason
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-WAYS = ("area", "criterion", "evidence")
+WAYS = tuple(By)
 
 
 def table(text: str) -> list[dict[str, str]]:
@@ -89,14 +90,14 @@ COLUMNS = {
 
 
 @pytest.mark.parametrize("by", WAYS)
-def test_csv(by: str, reviewed: SnapshotAssertion) -> None:
+def test_csv(by: By, reviewed: SnapshotAssertion) -> None:
     text = to_csv(scenes.every_state(), by)
     assert text.splitlines()[0] == COLUMNS[by]
     assert text == reviewed
 
 
 @pytest.mark.parametrize("by", WAYS)
-def test_csv_holds_no_formula_and_one_line_a_row(by: str) -> None:
+def test_csv_holds_no_formula_and_one_line_a_row(by: By) -> None:
     text = to_csv(scenes.hostile(), by)
     rows = list(csv.reader(io.StringIO(text)))
     assert len(rows) == len(text.splitlines())
@@ -105,7 +106,7 @@ def test_csv_holds_no_formula_and_one_line_a_row(by: str) -> None:
 
 
 def test_an_item_counts_where_it_is_claimed_and_where_it_is_accepted() -> None:
-    rows = {it["evidence"]: it for it in table(to_csv(scenes.every_state(), "evidence"))}
+    rows = {it["evidence"]: it for it in table(to_csv(scenes.every_state(), By.EVIDENCE))}
     assert (rows["E1"]["claimed"], rows["E1"]["met"]) == ("3", "1")
     assert (rows["A1-E1"]["claimed"], rows["A1-E1"]["met"]) == ("1", "1")
     assert (rows["E5"]["unit"], rows["E5"]["claimed"], rows["E5"]["met"]) == ("", "0", "0")
@@ -113,7 +114,7 @@ def test_an_item_counts_where_it_is_claimed_and_where_it_is_accepted() -> None:
 
 
 @pytest.mark.parametrize("by", WAYS)
-def test_markdown(by: str, reviewed: SnapshotAssertion) -> None:
+def test_markdown(by: By, reviewed: SnapshotAssertion) -> None:
     assert to_markdown(scenes.every_state(), by) == reviewed
 
 
@@ -122,12 +123,12 @@ def test_markdown_of_several(reviewed: SnapshotAssertion) -> None:
 
 
 @pytest.mark.parametrize("by", WAYS)
-def test_hostile_texts_stay_in_their_cells(by: str) -> None:
+def test_hostile_texts_stay_in_their_cells(by: By) -> None:
     reader = MarkdownIt("commonmark").enable("table")
     tokens = reader.parse(to_markdown(scenes.hostile(), by))
     children = [child for it in tokens for child in it.children or ()]
     assert {it.type for it in children} <= {"text", "text_special", "softbreak"}
     shown = "".join(it.content for it in children)
-    assert by == "area" or all(visible(it) in shown for it in HOSTILE)
+    assert by is By.AREA or all(visible(it) in shown for it in HOSTILE)
     rows = "".join({"tr_open": "\n", "td_open": "."}.get(it.type, "") for it in tokens).split()
     assert len(set(rows)) == 1

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nosmap.expressions.ranges import ranges
 from nosmap.mapping.result import State
 from nosmap.rendering import fallback
 from nosmap.rendering.marks import LETTERS, MARKS, WORDS, bar, per_cent
-from nosmap.rendering.words import ranges, some
+from nosmap.rendering.words import some
 from rendering.builders import standard
 
 

@@ -37,10 +37,13 @@ def test_it_writes_a_workbook_and_nothing_to_standard_output(workspace: Path) ->
 def test_it_never_overwrites_an_input(workspace: Path, name: str) -> None:
     target = workspace / "portfolios" / "C001" / name
     before = target.read_bytes()
-    done = export(workspace / "portfolios" / "C001", "-o", target)
-    assert done.returncode == 2
-    assert "never overwrites" in done.stderr
-    assert target.read_bytes() == before
+    link = workspace / "link.xlsx"
+    link.symlink_to(target)
+    for name_of_it, why in ((target, "the endings are: .xlsx"), (link, "never overwrites")):
+        done = export(workspace / "portfolios" / "C001", "-o", name_of_it)
+        assert done.returncode == 2
+        assert why in done.stderr
+        assert target.read_bytes() == before
 
 
 def test_work_that_was_not_imported_is_never_overwritten(workspace: Path) -> None:
@@ -70,7 +73,7 @@ def test_a_workbook_without_work_in_it_is_made_anew(workspace: Path) -> None:
 def test_an_ending_of_another_format_is_refused(workspace: Path) -> None:
     done = export(workspace, "-o", workspace / "out.csv")
     assert done.returncode == 2
-    assert ".xlsx" in done.stderr
+    assert "the endings are: .xlsx" in done.stderr
     assert not (workspace / "out.csv").exists()
 
 

@@ -12,7 +12,7 @@ import pytest
 from nosmap.assessing.work import open_claims
 from nosmap.todo.collect import all_tasks
 from nosmap.workbook import book
-from nosmap.workbook.excel import write
+from nosmap.workbook.export import write
 from nosmap.workbook.tables import Column, Table
 from workbook.making import AS_OF, EXAMPLES, made
 

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from nosmap import __version__
-from nosmap.workbook.identity import Record
+from nosmap.workbook.identity import KnownRow
 from nosmap.workbook.origin import FIELDS, FORMAT
 from workbook.making import EXAMPLES, Made, hostile_workspace, made
 
@@ -54,7 +54,7 @@ def test_digests_are_over_identity_and_values(everybody: Made) -> None:
     for sheet, key, digest, *values in told(everybody, "row"):
         fields = zip(FIELDS[sheet or ""], values, strict=False)
         held = {name: value for name, value in fields if value is not None}
-        assert Record(tuple(json.loads(key or "")), held).digest() == digest
+        assert KnownRow(tuple(json.loads(key or "")), held).digest() == digest
 
 
 def test_two_portfolios_of_one_reference_are_told_apart(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nosmap.workbook.names import LONGEST, sheet_names
+from nosmap.workbook.tables import LONGEST, sheet_names
 from nosmap.workbook.wording import CUT, MOST, escaped, is_cut, looks_like_something_else, shown
 
 NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -11,7 +11,7 @@ from nosmap.assessing.recording import NO_NOTE, OUTCOMES, Note, decisions, sight
 from nosmap.assessing.summary import told
 from nosmap.assessing.work import unseen
 from nosmap.rendering.words import OUTCOMES as WORDS
-from nosmap.terminal.steps import Key, Line, Record, Say, Steps, anything
+from nosmap.terminal.steps import Append, Key, Line, Say, Steps, anything
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +109,7 @@ class Dialogue:
         assessor = self._work.assessors[claims[0].urn]
         day = self._work.case.as_of
         for entry in decisions(claims, outcome, assessor, day, self._note):
-            yield Record("decisions", entry)
+            yield Append("decisions", entry)
             yield Say(f"Recorded  {told('decisions', entry)}", 2, 2)
         self._note = NO_NOTE
         self._at.decide(places, outcome)
@@ -143,7 +143,7 @@ class Dialogue:
         where = yield Line(f"Seen where? (Enter: {held}): ", anything, topic="seen")
         by, day = self._work.assessors[claim.urn], self._work.case.as_of
         entry = sight(claim, by, day, where or held)
-        yield Record("seen", entry)
+        yield Append("seen", entry)
         yield Say(f"Recorded  {told('seen', entry)}", 2, 2)
         self._unseen.discard(claim.item.ref)
 

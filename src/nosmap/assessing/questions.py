@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from nosmap.assessing.recording import OUTCOMES, Note
 from nosmap.expressions import resolve
+from nosmap.model.days import FORM, NoDayError, typed_day
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.rendering.words import OUTCOMES as WORDS
 from nosmap.rendering.words import counted
 from nosmap.terminal.steps import Key, Line, Open, Say, Step, anything
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Generator, Sequence
 
     from nosmap.assessing.work import OpenClaim, Page
@@ -29,15 +30,15 @@ def ask_note(day: dt.date) -> Generator[Step, str, Note]:
     action = yield Line("Action for the candidate: ", anything, topic="action")
     if not action:
         return Note(feedback)
-    due = yield Line("Due (YYYY-MM-DD): ", lambda it: _day_fault(it, day), topic="due")
-    return Note(feedback, action, dt.date.fromisoformat(due) if due else None)
+    due = yield Line(f"Due ({FORM}): ", lambda it: _day_fault(it, day), topic="due")
+    return Note(feedback, action, typed_day(due) if due else None)
 
 
 def _day_fault(text: str, day: dt.date) -> str:
     try:
-        early = bool(text) and dt.date.fromisoformat(text) < day
-    except ValueError:
-        return "That is no day of the calendar: write YYYY-MM-DD, such as 2026-12-01."
+        early = bool(text) and typed_day(text) < day
+    except NoDayError:
+        return f"That is no day of the calendar: write {FORM}, such as 2026-12-01."
     return f"That is before the day of the decision, {day}." if early else ""
 
 

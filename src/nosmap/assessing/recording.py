@@ -5,15 +5,20 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from nosmap.rendering.words import ranges
+from nosmap.expressions.ranges import ranges
+from nosmap.model.words import Outcome
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from nosmap.assessing.work import OpenClaim
 
-OUTCOMES: Final = {"m": "met", "e": "more_evidence", "n": "not_met"}
+OUTCOMES: Final[Mapping[str, str]] = {
+    "m": Outcome.MET,
+    "e": Outcome.MORE_EVIDENCE,
+    "n": Outcome.NOT_MET,
+}
 """The key of each outcome."""
 
 

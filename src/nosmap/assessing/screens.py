@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import ClaimState
 from nosmap.model.terms import explained
+from nosmap.model.words import Order
 from nosmap.rendering.marks import CLAIMS
 from nosmap.rendering.words import OUTCOMES, counted
 from nosmap.terminal.steps import Say
@@ -28,7 +29,7 @@ IN: Final = 2
 SHORT: Final = 130
 """Characters of an explanation that is shown without being asked for."""
 
-PAGE: Final = {"item": "item", "area": "criterion"}
+PAGE: Final = {Order.ITEM: "item", Order.AREA: "criterion"}
 _RULE: Final = "-" * 60
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from nosmap.editing import append_record
 from nosmap.editing.change import edit_portfolio
+from nosmap.model.words import FileKind
 from nosmap.opening import open_file
-from nosmap.terminal.steps import Key, Line, Record, Say
+from nosmap.terminal.steps import Append, Key, Line, Say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from nosmap.workspace.selection import Place
 
 
-class Screen(Protocol):
+class Conversation(Protocol):
     """Where paragraphs are shown and questions answered."""
 
     def say(self, it: Say) -> None:
@@ -38,7 +39,7 @@ class Session:
 
     place: Place
     day: dt.date
-    screen: Screen
+    screen: Conversation
     written: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     after: Case | None = None
     """The portfolio after the last record; None before there is one."""
@@ -66,14 +67,14 @@ class Session:
                 return self.screen.key(step)
             case Line():
                 return self.screen.line(step)
-            case Record():
+            case Append():
                 self._write(step)
             case _:
                 return open_file(self.place.folder, step.file)
         return ""
 
-    def _write(self, record: Record) -> None:
+    def _write(self, record: Append) -> None:
         append = partial(append_record, key=record.key, record=record.entry, flow=True)
-        change = edit_portfolio(self.place, "assessment", append, self.day)
+        change = edit_portfolio(self.place, FileKind.ASSESSMENT, append, self.day)
         self.after = change.after.case
         self.written.append((record.key, record.entry))

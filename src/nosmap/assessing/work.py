@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.assessing.notes import notes
 from nosmap.case import records
 from nosmap.linking.linked import claim_key
 from nosmap.model.base import as_tuple
+from nosmap.model.words import FileKind, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from nosmap.linking.linked import Item, LinkedUnit
     from nosmap.mapping.result import ClaimCoverage, CriterionCoverage, UnitCoverage
     from nosmap.model.assessment import Decision
-
-By = Literal["item", "area"]
 
 
 class OpenClaim(NamedTuple):
@@ -51,12 +50,12 @@ class OpenClaim(NamedTuple):
 class Page(NamedTuple):
     """Claims that are looked at together: an item's in one unit, or a criterion's."""
 
-    by: By
+    by: Order
     claims: tuple[OpenClaim, ...]
 
     def label(self, claim: OpenClaim) -> str:
         """Give the word that tells a claim from the others of the page."""
-        return claim.code if self.by == "item" else claim.item.ref
+        return claim.code if self.by is Order.ITEM else claim.item.ref
 
 
 class Work(NamedTuple):
@@ -108,9 +107,9 @@ def _history(linked: LinkedUnit, key: int, case: Case) -> tuple[Decision, ...]:
     return tuple(it.record for it in sorted(made, key=lambda it: (it.record.date, it.place)))
 
 
-def in_pages(claims: tuple[OpenClaim, ...], by: By) -> tuple[Page, ...]:
+def in_pages(claims: tuple[OpenClaim, ...], by: Order) -> tuple[Page, ...]:
     """Put claims in pages: items in the files' order, or criteria in their standard's."""
-    if by == "area":
+    if by is Order.AREA:
         pages = groupby(claims, key=lambda it: (it.urn, it.code))
     else:
         in_order = sorted(claims, key=lambda it: it.item.place)  # stable: units, criteria stay
@@ -122,7 +121,7 @@ def unseen(case: Case) -> set[str]:
     """Give the references of items that stay elsewhere and of which nobody recorded sight."""
     seen = {
         ref
-        for record, _ in records(case, "assessment", "seen")
+        for record, _ in records(case, FileKind.ASSESSMENT, "seen")
         if record.date <= case.as_of
         for ref in as_tuple(record.evidence)
     }

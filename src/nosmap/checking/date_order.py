@@ -8,6 +8,7 @@ from nosmap.case import items, records
 from nosmap.codes import Code
 from nosmap.model.base import as_tuple
 from nosmap.model.evidence import ClaimForm
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,7 +68,7 @@ def _latest(days: dict[str, dt.date], references: str | tuple[str, ...]) -> dt.d
 
 def _decisions(case: Case) -> Iterator[_Pair]:
     days = _days(case)
-    for it, at in records(case, "assessment", "decisions"):
+    for it, at in records(case, FileKind.ASSESSMENT, "decisions"):
         latest = _latest(days, it.evidence)
         yield _Pair(at, "date", "the decision was made on", it.date, "the evidence", latest)
         yield _Pair(at, "due", "the action is due on", it.due, "the decision", it.date)
@@ -78,18 +79,18 @@ def _decisions(case: Case) -> Iterator[_Pair]:
 
 def _sights(case: Case) -> Iterator[_Pair]:
     days = _days(case)
-    for it, at in records(case, "assessment", "seen"):
+    for it, at in records(case, FileKind.ASSESSMENT, "seen"):
         latest = _latest(days, it.evidence)
         yield _Pair(at, "date", "it was seen on", it.date, "the activity", latest)
 
 
 def _plans(case: Case) -> Iterator[_Pair]:
-    for it, at in records(case, "assessment", "plans"):
+    for it, at in records(case, FileKind.ASSESSMENT, "plans"):
         yield _Pair(at, "date", "it is planned for", it.date, "it was agreed", it.agreed)
 
 
 def _samples(case: Case) -> Iterator[_Pair]:
-    for it, sample in records(case, "verification", "samples"):
+    for it, sample in records(case, FileKind.VERIFICATION, "samples"):
         for n, action in enumerate(it.actions):
             at, closed, due = sample / "actions" / n, action.closed, action.due
             yield _Pair(at, "closed", "the action was closed on", closed, "the sample", it.date)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nosmap.case import items, records, sign_offs
 from nosmap.codes import Code
 from nosmap.model.evidence import ClaimForm
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +35,8 @@ def _latest(case: Case) -> dt.date:
     """Give the latest day of all records, without the cost of saying where it stands."""
     days = [day for it, _ in items(case) for day in (it.date, it.submitted)]
     for key in ("decisions", "not_applicable", "experts"):
-        days += [it.date for it, _ in records(case, "assessment", key)]
-    for it, _ in records(case, "verification", "samples"):
+        days += [it.date for it, _ in records(case, FileKind.ASSESSMENT, key)]
+    for it, _ in records(case, FileKind.VERIFICATION, "samples"):
         days += [it.date, *(action.closed for action in it.actions)]
     days += [it.date for it, _ in sign_offs(case)]
     days += [
@@ -54,9 +55,9 @@ def _dated(case: Case) -> Iterator[Dated]:
         yield item.submitted, at / "submitted"
         yield from _withdrawals(item, at)
     for key in ("decisions", "not_applicable", "experts"):
-        for record, at in records(case, "assessment", key):
+        for record, at in records(case, FileKind.ASSESSMENT, key):
             yield record.date, at / "date"
-    for sample, at in records(case, "verification", "samples"):
+    for sample, at in records(case, FileKind.VERIFICATION, "samples"):
         yield sample.date, at / "date"
         for n, action in enumerate(sample.actions):
             yield action.closed, at / "actions" / n / "closed"

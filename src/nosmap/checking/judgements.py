@@ -11,6 +11,7 @@ from nosmap.mapping.result import Status
 from nosmap.model.base import as_tuple
 from nosmap.model.methods import EXPERT_WITNESS
 from nosmap.model.standards import named
+from nosmap.model.words import FileKind, Outcome
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def _places(case: Case) -> dict[str, At]:
 
 def held_items_not_seen(case: Case) -> Iterator[Problem]:
     """`met` on an item that stays elsewhere and that nobody has seen."""
-    seen = {ref for it, _ in records(case, "assessment", "seen") for ref in as_tuple(it.evidence)}
+    seen = {
+        ref for it, _ in records(case, FileKind.ASSESSMENT, "seen") for ref in as_tuple(it.evidence)
+    }
     unseen = {
         it.ref
         for it in case.linked.items
@@ -58,9 +61,9 @@ def held_items_not_seen(case: Case) -> Iterator[Problem]:
     }
     if not unseen:
         return
-    for decision, at in records(case, "assessment", "decisions"):
+    for decision, at in records(case, FileKind.ASSESSMENT, "decisions"):
         named = [it for it in as_tuple(decision.evidence) if it in unseen]
-        if decision.outcome == "met" and named:
+        if decision.outcome is Outcome.MET and named:
             message = (
                 f"met, but nobody recorded sight of {', '.join(named)}, which is held elsewhere"
             )
@@ -71,7 +74,7 @@ def held_items_not_seen(case: Case) -> Iterator[Problem]:
 def not_countersigned(case: Case) -> Iterator[Problem]:
     """Decisions by an assessor who is not yet qualified, without a countersignature."""
     unqualified = {it.ref for it in case.workspace.centre.assessors if not it.qualified}
-    for decision, at in records(case, "assessment", "decisions"):
+    for decision, at in records(case, FileKind.ASSESSMENT, "decisions"):
         if decision.assessor in unqualified and decision.countersigned is None:
             message = f"{quoted(decision.assessor)} is not yet qualified, and nobody countersigned"
             hint = "add countersigned: {by: …, date: …}"

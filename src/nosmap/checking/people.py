@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.case import items, records
 from nosmap.codes import Code
+from nosmap.model.words import FileKind, Role
 from nosmap.phrases import did_you_mean, quoted
 
 if TYPE_CHECKING:
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
     from nosmap.reading.at import At
 
 _STAFF_KEYS = (
-    ("portfolio", "units", ("assessor", "verifier")),
-    ("assessment", "allocation", ("assessor", "verifier")),
-    ("assessment", "plans", ("assessor",)),
-    ("assessment", "seen", ("by",)),
-    ("assessment", "experts", ("agreed_by",)),
-    ("assessment", "decisions", ("assessor",)),
-    ("assessment", "not_applicable", ("assessor",)),
-    ("assessment", "sign_off", ("assessor",)),
-    ("verification", "samples", ("verifier",)),
-    ("verification", "sign_off", ("verifier",)),
+    (FileKind.PORTFOLIO, "units", (Role.ASSESSOR, Role.VERIFIER)),
+    (FileKind.ASSESSMENT, "allocation", (Role.ASSESSOR, Role.VERIFIER)),
+    (FileKind.ASSESSMENT, "plans", (Role.ASSESSOR,)),
+    (FileKind.ASSESSMENT, "seen", ("by",)),
+    (FileKind.ASSESSMENT, "experts", ("agreed_by",)),
+    (FileKind.ASSESSMENT, "decisions", (Role.ASSESSOR,)),
+    (FileKind.ASSESSMENT, "not_applicable", (Role.ASSESSOR,)),
+    (FileKind.ASSESSMENT, "sign_off", (Role.ASSESSOR,)),
+    (FileKind.VERIFICATION, "samples", (Role.VERIFIER,)),
+    (FileKind.VERIFICATION, "sign_off", (Role.VERIFIER,)),
 )
 
 
@@ -55,7 +56,7 @@ def unknown_witnesses(case: Case) -> Iterator[Problem]:
     """Witnesses of items and agreed experts that the candidate's list does not hold."""
     listed = case.linked.files.portfolio.content
     known = {it.ref for it in listed.witnesses} if listed else set()
-    for it, at in (*items(case), *records(case, "assessment", "experts")):
+    for it, at in (*items(case), *records(case, FileKind.ASSESSMENT, "experts")):
         ref = it.witness
         if ref is not None and ref not in known:
             message = f"no witness has the reference {quoted(ref)}"
@@ -67,7 +68,7 @@ def unknown_witnesses(case: Case) -> Iterator[Problem]:
 
 def doubled_people(case: Case) -> Iterator[Problem]:
     """Witnesses and plans whose reference another one has already."""
-    for role, key in (("portfolio", "witnesses"), ("assessment", "plans")):
+    for role, key in ((FileKind.PORTFOLIO, "witnesses"), (FileKind.ASSESSMENT, "plans")):
         seen: set[str] = set()
         for record, at in records(case, role, key):
             if record.ref is not None and record.ref in seen:

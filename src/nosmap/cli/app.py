@@ -97,6 +97,6 @@ def _alone(context: typer.Context) -> int:
     from nosmap.errors import FAILED
 
     if interactive():
-        return menu()
+        return menu(context.obj)
     say(f"{context.get_help()}\n")
     return FAILED

@@ -1,11 +1,13 @@
 """Asking for what the options leave out, where somebody sits at a terminal."""
 
+import datetime as dt
 import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from nosmap.errors import NosmapError
+from nosmap.model.days import NoDayError, no_day, typed_day
 
 
 def interactive() -> bool:
@@ -94,6 +96,14 @@ def choose(given: str | None, option: str, question: str, words: Sequence[str]) 
         one_of(given)
         return str(given)
     return ask(None, option, f"{question} ({', '.join(words)})", check=one_of)
+
+
+def answered_day(answer: str) -> dt.date:
+    """Read an answer that is a day. Raises NosmapError for one that is none."""
+    try:
+        return typed_day(answer)
+    except NoDayError:
+        raise NosmapError(no_day(answer)) from None
 
 
 def agreed(question: str) -> bool:

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from nosmap.errors import DONE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from nosmap.terminal.keys import Terminal
 
+    Run = Callable[[Sequence[str]], int]
 
-class Entry(NamedTuple):
+
+class Choice(NamedTuple):
     """Something to choose: the command's words, what it does, and whether it is about one."""
 
     words: tuple[str, ...]
@@ -25,29 +29,29 @@ class Entry(NamedTuple):
 
 
 ENTRIES: Final = (
-    Entry(("coverage",), "See what is put forward and what is met"),
-    Entry(("gaps",), "See what is missing, why, and who acts next", one=True),
-    Entry(("next",), "See what waits for whom"),
-    Entry(("check",), "Check the files for slips"),
-    Entry(("evidence", "add"), "Candidate: add an item of evidence", one=True),
-    Entry(("evidence", "change"), "Candidate: change an item, or attach a new version", one=True),
-    Entry(("claim",), "Candidate: say which criteria an item shows", one=True),
-    Entry(("submit",), "Candidate: submit an item for a decision", one=True),
-    Entry(("unit", "add"), "Candidate: add a unit", one=True),
-    Entry(("assess",), "Assessor: decide on what waits, claim after claim", one=True, letter="a"),
-    Entry(("--help",), "Show all commands", letter="h"),
+    Choice(("coverage",), "See what is put forward and what is met"),
+    Choice(("gaps",), "See what is missing, why, and who acts next", one=True),
+    Choice(("next",), "See what waits for whom"),
+    Choice(("check",), "Check the files for slips"),
+    Choice(("evidence", "add"), "Candidate: add an item of evidence", one=True),
+    Choice(("evidence", "change"), "Candidate: change an item, or attach a new version", one=True),
+    Choice(("claim",), "Candidate: say which criteria an item shows", one=True),
+    Choice(("submit",), "Candidate: submit an item for a decision", one=True),
+    Choice(("unit", "add"), "Candidate: add a unit", one=True),
+    Choice(("assess",), "Assessor: decide on what waits, claim after claim", one=True, letter="a"),
+    Choice(("--help",), "Show all commands", letter="h"),
 )
 FIRST: Final = (
-    Entry(("init",), "Begin a portfolio in this folder"),
-    Entry(("--help",), "Show all commands", letter="h"),
+    Choice(("init",), "Begin a portfolio in this folder"),
+    Choice(("--help",), "Show all commands", letter="h"),
 )
 """What there is to choose where no portfolio is yet."""
 
 LEAVE: Final = "0"
 
 
-def menu() -> int:
-    """Offer the menu until somebody leaves. Gives the exit code.
+def menu(run: Run) -> int:
+    """Offer the menu until somebody leaves; ``run`` carries a command out. Gives the exit code.
 
     Raises KeyboardInterrupt at Ctrl-C.
     """
@@ -56,13 +60,13 @@ def menu() -> int:
     terminal = Terminal()
     try:
         while entry := _choice(terminal):
-            _carry_out(entry, terminal)
+            _carry_out(entry, terminal, run)
     except EOFError:
         pass
     return DONE
 
 
-def _choice(terminal: Terminal) -> Entry | None:
+def _choice(terminal: Terminal) -> Choice | None:
     from nosmap.terminal.steps import Key, Say
 
     offered = ENTRIES if _portfolios() else FIRST
@@ -77,9 +81,8 @@ def _choice(terminal: Terminal) -> Entry | None:
     return entries.get(terminal.key(Key("Number or letter: ", f"{''.join(entries)}{LEAVE}q")))
 
 
-def _carry_out(entry: Entry, terminal: Terminal) -> None:
+def _carry_out(entry: Choice, terminal: Terminal, run: Run) -> None:
     """Run a command as if it had been typed, and show how it is typed."""
-    from nosmap.cli.run import run
     from nosmap.terminal.steps import Say
 
     words = [*entry.words, *_path(entry, terminal)]
@@ -87,7 +90,7 @@ def _carry_out(entry: Entry, terminal: Terminal) -> None:
     run(words)
 
 
-def _path(entry: Entry, terminal: Terminal) -> list[str]:
+def _path(entry: Choice, terminal: Terminal) -> list[str]:
     from nosmap.terminal.steps import Line
 
     if entry.words in (("--help",), ("init",)):

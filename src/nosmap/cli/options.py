@@ -1,53 +1,51 @@
-"""The options that several commands share."""
+"""The options that commands share, and how an option is made."""
 
 import datetime as dt
-from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from nosmap.errors import NosmapError
+from nosmap.model.days import NoDayError, day_of, no_day
 
 
-def day(text: str) -> dt.date:
-    """Read a day as YYYY-MM-DD."""
-    with suppress(ValueError):
-        found = dt.date.fromisoformat(text)
-        if text == found.isoformat():  # not a week's day either, such as 2026-W01-1
-            return found
-    raise typer.BadParameter(f"{text!r} is no day; write YYYY-MM-DD")
+def option(names: str, words: str = "", **more: Any) -> Any:  # noqa: ANN401 - typer's own
+    """Give an option: its names with blanks between, and what its help says.
+
+    Its default stands in the words, where it is no plain value, so help does not add it.
+    """
+    return typer.Option(*names.split(), help=words or None, **{"show_default": False, **more})
 
 
-def is_day(answer: str) -> None:
-    """Raise NosmapError for an answer that is no day."""
-    try:
-        day(answer)
-    except typer.BadParameter as error:
-        raise NosmapError(str(error)) from None
+def argument(metavar: str, words: str) -> Any:  # noqa: ANN401 - typer's own
+    """Give an argument: what stands for it in the help, and what its help says."""
+    return typer.Argument(metavar=metavar, help=words, show_default=False)
 
 
-def day_option(name: str, words: str) -> Any:  # noqa: ANN401 - what typer makes of it
+def day_option(name: str, words: str) -> Any:  # noqa: ANN401 - typer's own
     """Give an option that takes a day."""
-    return typer.Option(name, metavar="DATE", parser=day, help=words, show_default=False)
+    return option(name, words, metavar="DATE", parser=_day)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return day_of(text)
+    except NoDayError:
+        raise typer.BadParameter(no_day(text)) from None
 
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(
-        metavar="PATH",
-        help="Portfolios, folders of portfolios or a workspace; without one: what is here.",
-        show_default=False,
+    argument(
+        "PATH", "Portfolios, folders of portfolios or a workspace; without one: what is here."
     ),
 ]
 WorkspaceOption = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--workspace",
+        "The workspace; else NOSMAP_WORKSPACE, else the nearest folder upwards.",
         metavar="DIR",
-        help="The workspace; else NOSMAP_WORKSPACE, else the nearest folder upwards.",
-        show_default=False,
     ),
 ]
 AsOf = Annotated[
@@ -56,23 +54,12 @@ AsOf = Annotated[
 ]
 UnitOption = Annotated[
     str | None,
-    typer.Option(
-        "--unit", metavar="URN", help="Only this unit, by URN or alias.", show_default=False
-    ),
+    option("--unit", "Only this unit, by URN or alias.", metavar="URN"),
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to a file.", show_default=False),
+    option("-o --output", "Write to a file.", metavar="FILE"),
 ]
-
-
-class Audience(StrEnum):
-    """For whom a gap report is written."""
-
-    CANDIDATE = "candidate"
-    ASSESSOR = "assessor"
-    VERIFIER = "verifier"
-    EMPLOYER = "employer"
 
 
 def today(asked: dt.date | None) -> dt.date:
@@ -80,28 +67,15 @@ def today(asked: dt.date | None) -> dt.date:
     return asked or dt.datetime.now().astimezone().date()
 
 
-def one_line(error: NosmapError) -> str:
-    """Give an error as one line."""
-    return f"{error.message} ({error.hint})" if error.hint else error.message
-
-
 PortfolioPath = Annotated[
     Path | None,
-    typer.Argument(
-        metavar="PATH",
-        help="The portfolio: its folder, or its name under portfolios/.",
-        show_default=False,
-    ),
+    argument("PATH", "The portfolio: its folder, or its name under portfolios/."),
 ]
 Item = Annotated[
     str | None,
-    typer.Argument(
-        metavar="ITEM", help="The evidence's reference, such as E7.", show_default=False
-    ),
+    argument("ITEM", "The evidence's reference, such as E7."),
 ]
-Criteria = Annotated[
-    str | None, typer.Argument(metavar="CRITERIA", help="Such as P12-P15, K3.", show_default=False)
-]
+Criteria = Annotated[str | None, argument("CRITERIA", "Such as P12-P15, K3.")]
 DateOption = Annotated[
     dt.date | None,
     day_option("--date", "The day; default: today."),
@@ -112,51 +86,42 @@ Registered = Annotated[
 ]
 UnitName = Annotated[
     str | None,
-    typer.Option(
-        "--unit",
-        metavar="URN",
-        help="The unit, by URN or alias; needed where there are several.",
-        show_default=False,
-    ),
+    option("--unit", "The unit, by URN or alias; needed where there are several.", metavar="URN"),
 ]
 AssessorOption = Annotated[
     str | None,
-    typer.Option(
-        "--assessor",
-        metavar="REF",
-        help="Default: NOSMAP_USER, else as allocated.",
-        show_default=False,
-    ),
+    option("--assessor", "Default: NOSMAP_USER, else as allocated.", metavar="REF"),
 ]
 DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Show what would change as a diff, and write nothing.")
+    bool, option("--dry-run", "Show what would change as a diff, and write nothing.")
 ]
 
 
 Documents = Annotated[
     list[Path] | None,
-    typer.Argument(
-        metavar="FILE",
-        help="Its documents; those from elsewhere are copied into evidence/.",
-        show_default=False,
-    ),
+    argument("FILE", "Its documents; those from elsewhere are copied into evidence/."),
 ]
-Method = Annotated[
-    str | None, typer.Option("--method", help="Such as work_product or WP.", show_default=False)
-]
+Method = Annotated[str | None, option("--method", "Such as work_product or WP.")]
 Until = Annotated[
     dt.date | None,
     day_option("--until", "The last day of a span."),
 ]
-Description = Annotated[
-    str | None, typer.Option("--description", help="Anything more.", show_default=False)
-]
+Description = Annotated[str | None, option("--description", "Anything more.")]
 HeldAt = Annotated[
     str | None,
-    typer.Option("--held-at", help="Where it is, if it stays elsewhere.", show_default=False),
+    option("--held-at", "Where it is, if it stays elsewhere."),
 ]
-HeldBy = Annotated[str | None, typer.Option("--held-by", help="Who keeps it.", show_default=False)]
-Confidential = Annotated[bool, typer.Option("--confidential", help="It stays at the workplace.")]
-WitnessRef = Annotated[
-    str | None, typer.Option("--witness", metavar="REF", help="Who saw it.", show_default=False)
+HeldBy = Annotated[str | None, option("--held-by", "Who keeps it.")]
+Confidential = Annotated[bool, option("--confidential", "It stays at the workplace.")]
+WitnessRef = Annotated[str | None, option("--witness", "Who saw it.", metavar="REF")]
+
+Feedback = Annotated[str | None, option("--feedback", "What the candidate reads.")]
+Action = Annotated[str | None, option("--action", "What the candidate should do.")]
+Due = Annotated[
+    dt.date | None,
+    day_option("--due", "By when."),
+]
+Answers = Annotated[
+    str | None,
+    option("--answers", "The verifier's sample that it answers.", metavar="REF"),
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from nosmap.model.words import FileKind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -118,7 +120,7 @@ def claim_from_file(desk: Desk, ref: str, unit: LinkedUnit, *, dry_run: bool) ->
         tell("nothing was put forward")
         return
     desk.change(
-        "portfolio",
+        FileKind.PORTFOLIO,
         lambda text: reduce(
             lambda it, c: append_claim(it, ref, unit.standard.names, c), taken, text
         ),
@@ -159,7 +161,7 @@ def claim_shared(desk: Desk, ref: str | None, unit: LinkedUnit, *, dry_run: bool
         return append_claim(text, it.item.ref, unit.standard.names, it.claim)
 
     desk.change(
-        "portfolio",
+        FileKind.PORTFOLIO,
         lambda text: reduce(put, taken, text),
         lambda: [f"{it.item.ref} puts forward {it.claim} in {unit.standard.urn}" for it in taken],
         [unit],

@@ -52,7 +52,8 @@ def _carry_out(arguments: Sequence[str]) -> int:
 
     try:
         app = build(arguments[0] if arguments else None)
-        return int(app(args=list(arguments), prog_name="nosmap", standalone_mode=False) or DONE)
+        done = app(args=list(arguments), prog_name="nosmap", standalone_mode=False, obj=run)
+        return int(done or DONE)
     except Abort:
         raise KeyboardInterrupt from None
     except TyperException as error:  # a slip in the command line

@@ -22,11 +22,11 @@ _WIDE_GAP: Final = 1.4
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 
 
-class Refused(Exception):  # noqa: N818 - it travels within this module only
+class PdfRefused(Exception):  # noqa: N818 - it travels within this module only
     """Carries the word for why."""
 
 
-class Line(NamedTuple):
+class PdfLine(NamedTuple):
     """A line of text and where its first letter stands, upwards from the page's bottom."""
 
     text: str
@@ -39,7 +39,7 @@ def main() -> None:
     _limit(seconds)
     try:
         answer = _read(sys.stdin.buffer.read(), pages, characters)
-    except Refused as why:
+    except PdfRefused as why:
         answer = {"refused": str(why)}
     json.dump(answer, sys.stdout)
 
@@ -61,27 +61,27 @@ def _read(data: bytes, pages: int, characters: int) -> dict[str, Any]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == _PASSWORD
-        raise Refused("locked" if locked else "damaged") from None
+        raise PdfRefused("locked" if locked else "damaged") from None
     if pages and len(document) > pages:
-        raise Refused("pages")
+        raise PdfRefused("pages")
     found: list[tuple[int, str]] = []
     for number in range(len(document) if pages else 0):
         lines = _lines(document, number)
         characters -= sum(len(it.text) for it in lines)
         if characters < 0:
-            raise Refused("characters")
+            raise PdfRefused("characters")
         found += ((number + 1, it) for it in _paragraphs(lines))
     return {"information": document.get_metadata_dict(), "paragraphs": found}
 
 
-def _lines(document: Any, number: int) -> list[Line]:  # noqa: ANN401 - pypdfium2 has no types
+def _lines(document: Any, number: int) -> list[PdfLine]:  # noqa: ANN401 - pypdfium2 has no types
     from pypdfium2 import PdfiumError, raw
 
     try:
         page = document[number]
         text = page.get_textpage()
     except PdfiumError:
-        raise Refused("damaged") from None
+        raise PdfRefused("damaged") from None
     found, begin = [], 0
     letters = [chr(raw.FPDFText_GetUnicode(text, it)) for it in range(text.count_chars())]
     for place, letter in enumerate([*letters, "\n"]):
@@ -89,7 +89,7 @@ def _lines(document: Any, number: int) -> list[Line]:  # noqa: ANN401 - pypdfium
             line = "".join(letters[begin:place])
             if line.strip():
                 first = begin + len(line) - len(line.lstrip())
-                found.append(Line(line.strip(), _height(text, first)))
+                found.append(PdfLine(line.strip(), _height(text, first)))
             begin = place + 1
     return found
 
@@ -102,7 +102,7 @@ def _height(text: Any, place: int) -> float:  # noqa: ANN401 - as above
     return upwards.value
 
 
-def _paragraphs(lines: list[Line]) -> Iterator[str]:
+def _paragraphs(lines: list[PdfLine]) -> Iterator[str]:
     """Join lines to paragraphs: a wider gap, or a jump upwards, begins one."""
     gaps = [one.height - other.height for one, other in pairwise(lines)]
     steps = sorted(it for it in gaps if it > 0)

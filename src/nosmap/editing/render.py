@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
@@ -101,7 +102,8 @@ def _styled(value: Value, *, flow: bool, key: str) -> Value:
         inner = flow or (key in _IN_BRACKETS and _is_small(dict(enumerate(value))))
         entries = [_styled(it, flow=inner, key=key and "-") for it in value]
         return _braced(CommentedSeq(entries)) if inner else CommentedSeq(entries)
-    return _text(value, flow=flow) if isinstance(value, str) else value
+    word = value.value if isinstance(value, StrEnum) else value
+    return _text(word, flow=flow) if isinstance(word, str) else word
 
 
 def _wants_braces(value: Mapping[str, Value], key: str) -> bool:

@@ -10,14 +10,15 @@ from nosmap.codes import Code
 from nosmap.expressions.suggestions import code_hint
 from nosmap.expressions.terms import All, Headed, Range, Term, group_of, range_of, terms
 from nosmap.model.standards import fold
+from nosmap.model.words import StatementKind
 from nosmap.phrases import did_you_mean, listing, quoted
 
 if TYPE_CHECKING:
     from nosmap.model.standards import Group, Standard
     from nosmap.problems import Hint
 
-_KINDS = {"P": "performance", "K": "knowledge"}
-_HEADINGS = {"area": "performance", "topic": "knowledge"}
+_KINDS = {"P": StatementKind.PERFORMANCE, "K": StatementKind.KNOWLEDGE}
+_HEADINGS = {"area": StatementKind.PERFORMANCE, "topic": StatementKind.KNOWLEDGE}
 
 
 class TermFault(NamedTuple):

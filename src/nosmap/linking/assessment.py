@@ -17,6 +17,7 @@ from nosmap.linking.linked import (
     criterion_of,
     item_of,
 )
+from nosmap.model.words import Role
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.policy.policies import unknown_method
 
@@ -165,14 +166,11 @@ def _allocate(scope: Scope) -> None:
 
 def _link_sign_offs(scope: Scope) -> None:
     days: dict[tuple[int, str], tuple[dt.date, ...]] = {}
-    for role in ("assessor", "candidate", "verifier"):
-        file = getattr(scope.files, _FILES[role])
+    for role in Role:
+        file = getattr(scope.files, role.file)
         for record, at in file.entries("sign_off"):
             unit = scope.unit(record.unit, at)
             if unit is not None and unit.standard.names_version(record.version):
                 days[id(unit), role] = (*days.get((id(unit), role), ()), record.date)
     for unit in scope.units.linked:
         unit.sign_offs = SignOffs(*(days.get((id(unit), role), ()) for role in SignOffs._fields))
-
-
-_FILES = {"assessor": "assessment", "candidate": "portfolio", "verifier": "verification"}

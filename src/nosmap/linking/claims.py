@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.codes import Code
 from nosmap.expressions import EMPTY, Resolved, resolve
-from nosmap.linking.linked import ITEMS_SHIFT, Entry, LinkedUnit
+from nosmap.linking.linked import ITEMS_SHIFT, ClaimPlace, LinkedUnit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,7 +56,7 @@ def _link_entry(
     else:
         withdrawn, locator = entry.withdrawn, entry.at
         found, faults = _long_form(unit, entry, claims_at, n)
-    known = (Entry(locator, withdrawn),)
+    known = (ClaimPlace(locator, withdrawn),)
     scope.spent += len(found.places) + 1
     again = found.repeated
     claims = unit.claims

@@ -68,7 +68,7 @@ class PlanFor(NamedTuple):
     criteria: tuple[int, ...]
 
 
-class Entry(NamedTuple):
+class ClaimPlace(NamedTuple):
     """One place of a claim: a locator, and the day from which it is withdrawn."""
 
     locator: str | None
@@ -134,7 +134,7 @@ class LinkedUnit:
     standard: Standard
     policy: UnitPolicy
     entry: UnitEntry
-    claims: dict[ClaimKey, tuple[Entry, ...]] = field(default_factory=dict)
+    claims: dict[ClaimKey, tuple[ClaimPlace, ...]] = field(default_factory=dict)
     """Those of the first item first, and so on."""
 
     blanket: dict[ClaimKey, dt.date | None] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -21,8 +21,7 @@ from nosmap.model.base import (
     YesNo,
 )
 from nosmap.model.evidence import EvidenceItem
-
-Outcome = Literal["met", "more_evidence", "not_met"]
+from nosmap.model.words import Outcome
 
 
 class Allocation(Record):
@@ -88,7 +87,9 @@ class Decision(Record):
     criteria: Expression = Field(
         description="The criteria that are judged, such as `P12-P15`; groups are refused"
     )
-    outcome: Outcome = Field(description="The judgement: `met`, `more_evidence` or `not_met`")
+    outcome: Annotated[Outcome, hints.words(Outcome)] = Field(
+        description="The judgement: `met`, `more_evidence` or `not_met`"
+    )
     assessor: Text = Field(description="The assessor's reference")
     date: Date = Field(description="The day of the decision")
     feedback: Text | None = Field(None, description="Feedback for the candidate")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
@@ -16,8 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from nosmap.codes import Code
 from nosmap.model import hints
+from nosmap.model.days import FORM, NoDayError, day_of
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 MOST_ENTRIES = 20_000
 """Far more than any list of these files has; two megabytes could hold a million empty ones."""
@@ -35,18 +34,11 @@ def _date(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError(Code.BAD_DATE, "a date is written YYYY-MM-DD")
-    return _day(value)
-
-
-@lru_cache(maxsize=4096)  # a workspace's days repeat: a hit is ten times as fast
-def _day(text: str) -> dt.date:
+        raise PydanticCustomError(Code.BAD_DATE, f"a date is written {FORM}")
     try:
-        if _DATE.fullmatch(text.strip()):
-            return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        raise PydanticCustomError(Code.BAD_DATE, "this day is not in the calendar") from None
-    raise PydanticCustomError(Code.BAD_DATE, "a date is written YYYY-MM-DD")
+        return day_of(value)
+    except NoDayError as error:
+        raise PydanticCustomError(Code.BAD_DATE, str(error)) from None
 
 
 def _number(value: Any) -> int:

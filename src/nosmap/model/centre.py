@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -19,6 +19,7 @@ from nosmap.model.base import (
     YesNo,
     nothing_is_empty_mapping,
 )
+from nosmap.model.words import Allowance, Every, Locator, Per, Risk
 
 Count = Annotated[Number, Field(ge=1), hints.whole_number("(?=.*[1-9])[0-9]{1,9}", least=1)]
 Percent = Annotated[Number, Field(ge=0, le=100), hints.whole_number("0*(100|[0-9]{1,2})", most=100)]
@@ -47,7 +48,7 @@ class Staff(Record):
         True, description="`no`: decisions need a countersignature; `yes` if not said"
     )
     since: Date | None = Field(None, description="In this role since")
-    risk: Literal["high", "medium", "low"] | None = Field(
+    risk: Annotated[Risk, hints.words(Risk)] | None = Field(
         None, description="`high`, `medium` or `low`; how much is sampled depends on it"
     )
 
@@ -64,7 +65,7 @@ class Requirement(Record):
     """A rule that some methods must stand behind each criterion, area or unit."""
 
     any_of: Listed[MethodWord] = Field(description="Methods, any of which serves")
-    per: Literal["criterion", "area", "unit"] = Field(
+    per: Annotated[Per, hints.words(Per)] = Field(
         description="`criterion`, `area` (topics too) or `unit`"
     )
     at_least: Count = Field(1, description="How many counting items; 1 if not said")
@@ -99,11 +100,12 @@ class UnitRules(Rules):
 class Policy(UnitRules):
     """The centre's assessment strategy as rules; never part of a standard."""
 
-    locator: Literal["warn", "required"] = Field(
-        "warn", description="What a claim without a locator is: `warn` (if not said) or `required`"
+    locator: Annotated[Locator, hints.words(Locator)] = Field(
+        Locator.WARN,
+        description="What a claim without a locator is: `warn` (if not said) or `required`",
     )
-    not_applicable: Literal["forbidden", "allowed"] = Field(
-        "forbidden",
+    not_applicable: Annotated[Allowance, hints.words(Allowance)] = Field(
+        Allowance.FORBIDDEN,
         description="Whether criteria may not apply: `forbidden` (if not said) or `allowed`",
     )
     units: Keyed[UnitRules | None] = Field({}, description="By URN or alias: the rules of one unit")
@@ -151,7 +153,7 @@ class Sampling(Record):
         None, description="Per cent by an assessor's risk; there are no default rates"
     )
     new: NewAssessors | None = Field(None, description="For assessors who are new")
-    every: Listed[Literal["assessor", "candidate", "unit", "method"]] = Field(
+    every: Listed[Annotated[Every, hints.words(Every)]] = Field(
         (),
         description="What a plan must cover: each `assessor`, `candidate`, `unit`, `method`",
     )

@@ -13,6 +13,8 @@ from pydantic import WithJsonSchema
 from nosmap.model.methods import SHIPPED
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from pydantic import GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
@@ -54,6 +56,11 @@ def word(*words: str) -> dict[str, Any]:
     """Describe words that are read without regard to case and to blanks around them."""
     cases = ("".join(f"[{it.upper()}{it}]" for it in one) for one in words)
     return {"type": "string", "pattern": rf"^\s*({'|'.join(cases)})\s*$"}
+
+
+def words(known: type[StrEnum]) -> WithJsonSchema:
+    """Describe a word of a closed vocabulary."""
+    return WithJsonSchema({"enum": [str(it) for it in known], "type": "string"})
 
 
 def whole_number(digits: str = "[0-9]{1,9}", *, least: int = 0, most: int = MOST) -> WithJsonSchema:

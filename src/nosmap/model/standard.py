@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,8 +18,7 @@ from nosmap.model.base import (
     Text,
     nothing_is_empty_mapping,
 )
-
-Kind = Literal["performance", "knowledge", "other"]
+from nosmap.model.words import StatementKind, TitleKnown, UrnKnown
 
 
 class CriterionForm(Record):
@@ -68,7 +67,9 @@ class SectionForm(Record):
     """A section of an imported standard."""
 
     name: Text = Field(description="The heading, as printed")
-    kind: Kind = Field(description="What its criteria are: `performance`, `knowledge` or `other`")
+    kind: Annotated[StatementKind, hints.words(StatementKind)] = Field(
+        description="What its criteria are: `performance`, `knowledge` or `other`"
+    )
     groups: Listed[GroupForm] = Field(description="Headed groups of criteria")
 
 
@@ -77,11 +78,11 @@ class Provenance(Record):
 
     document: Text | None = Field(None, description="The source's file name")
     sha256: Text | None = Field(None, description="The source's checksum")
-    urn: Literal["stated", "identified", "inferred"] | None = Field(
+    urn: Annotated[UrnKnown, hints.words(UrnKnown)] | None = Field(
         None,
         description="Whether the document states the URN: `stated`, `identified` or `inferred`",
     )
-    title: Literal["stated", "identified", "descriptive"] | None = Field(
+    title: Annotated[TitleKnown, hints.words(TitleKnown)] | None = Field(
         None,
         description="Whether the document states it: `stated`, `identified` or `descriptive`",
     )

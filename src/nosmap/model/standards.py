@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nosmap.model.standard import Kind, StandardFile
+    from nosmap.model.standard import StandardFile
+    from nosmap.model.words import StatementKind
 
 _BLANKS = re.compile(r"\s+")
 
@@ -25,7 +26,7 @@ class Criterion(NamedTuple):
 
     code: str
     text: str
-    kind: Kind
+    kind: StatementKind
     group: int
     section: int
     label: str | None = None
@@ -36,7 +37,7 @@ class Group(NamedTuple):
     """An area or a topic: a headed run of criteria, by their places in the standard."""
 
     name: str
-    kind: Kind
+    kind: StatementKind
     section: int
     members: tuple[int, ...]
 

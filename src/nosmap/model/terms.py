@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nosmap.model.words import StatementKind
+
 if TYPE_CHECKING:
     from nosmap.model.standard import Definition, ScopeSection
     from nosmap.model.standards import Criterion, Standard
@@ -21,7 +23,7 @@ def _section(standard: Standard, kind: str) -> ScopeSection | None:
     scope = standard.file.scope
     if scope is None:
         return None
-    return scope.knowledge if kind == "knowledge" else scope.performance_criteria
+    return scope.knowledge if kind == StatementKind.KNOWLEDGE else scope.performance_criteria
 
 
 def occurs(term: str, text: str) -> bool:

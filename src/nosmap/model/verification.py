@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -20,12 +20,9 @@ from nosmap.model.base import (
     Unit,
     YesNo,
 )
+from nosmap.model.words import Camera, SampleOutcome, Stage
 
-Stage = Literal["interim", "summative", "not_sampled"]
-SampleOutcome = Literal["agree", "disagree", "action"]
-Camera = Literal[
-    "candidates", "assessors", "methods", "elements", "records", "assessment_locations", "locations"
-]
+_SampleOutcome = Annotated[SampleOutcome, hints.words(SampleOutcome)]
 
 
 class Finding(Record):
@@ -37,7 +34,7 @@ class Finding(Record):
     evidence: References | None = Field(
         None, description="The item, or a list of items; absent: the sample's"
     )
-    outcome: SampleOutcome | None = Field(
+    outcome: _SampleOutcome | None = Field(
         None, description="`agree`, `disagree` or `action`; absent: the sample's"
     )
     comment: Text | None = Field(None, description="A comment for the assessor")
@@ -59,7 +56,7 @@ class Sample(Record):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "if": {"properties": {"stage": {"const": "not_sampled"}}},
+            "if": {"properties": {"stage": {"const": Stage.NOT_SAMPLED.value}}},
             "else": {
                 "anyOf": [hints.there("planned"), hints.there("date")],
                 "if": hints.there("date"),
@@ -70,7 +67,9 @@ class Sample(Record):
 
     ref: Text = Field(description="The sample's reference, such as S1; unique in the file")
     unit: Unit
-    stage: Stage = Field(description="`interim`, `summative` or `not_sampled`")
+    stage: Annotated[Stage, hints.words(Stage)] = Field(
+        description="`interim`, `summative` or `not_sampled`"
+    )
     planned: Date | None = Field(
         None, description="The day it is planned for; needed unless there is a `date`"
     )
@@ -82,12 +81,12 @@ class Sample(Record):
     evidence: References | None = Field(
         None, description="The item, or a list of items; absent: all of it"
     )
-    reason: Listed[Camera] = Field(
+    reason: Listed[Annotated[Camera, hints.words(Camera)]] = Field(
         (),
         description="Why it was chosen, in CAMERA words: `candidates`, `assessors`, `methods`, "
         "`elements`, `records`, `assessment_locations` (or `locations`)",
     )
-    outcome: SampleOutcome | None = Field(
+    outcome: _SampleOutcome | None = Field(
         None, description="`agree`, `disagree` or `action`; a done sample needs it"
     )
     comment: Text | None = Field(None, description="A comment for the assessor")
@@ -100,9 +99,9 @@ class Sample(Record):
 
     @model_validator(mode="after")
     def _whole(self) -> Sample:
-        if self.stage != "not_sampled" and self.date is None and self.planned is None:
+        if self.stage is not Stage.NOT_SAMPLED and self.date is None and self.planned is None:
             raise PydanticCustomError(Code.MISSING_KEY, "the key `planned` or `date` is missing")
-        if self.stage != "not_sampled" and self.date is not None and self.outcome is None:
+        if self.stage is not Stage.NOT_SAMPLED and self.date is not None and self.outcome is None:
             raise PydanticCustomError(Code.MISSING_KEY, "the key `outcome` is missing")
         return self
 

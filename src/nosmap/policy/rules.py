@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nosmap.model.words import Per, StatementKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -99,13 +101,17 @@ def _levels(
 ) -> Iterator[_Level]:
     """List the levels, narrowest first; of two entries on one criterion the later is first."""
     everything = frozenset(range(len(standard.criteria)))
-    kinds = {kind: frozenset(standard.of_kind(kind)) for kind in ("performance", "knowledge")}
+    kinds = {kind: frozenset(standard.of_kind(kind)) for kind in StatementKind}
     for entry in reversed(list(entries)):
         yield _Level(entry.rules, entry.places)
     for whole in (unit, policy):
         if whole is None:
             continue
-        for rules, kind in ((whole.performance, "performance"), (whole.knowledge, "knowledge")):
+        own = {
+            StatementKind.PERFORMANCE: whole.performance,
+            StatementKind.KNOWLEDGE: whole.knowledge,
+        }
+        for kind, rules in own.items():
             if rules is not None:
                 yield _Level(rules, kinds[kind])
         yield _Level(whole, everything)
@@ -124,7 +130,7 @@ def _rules_at(place: int, levels: list[_Level], methods: Methods) -> CriterionRu
             _at_least(rule, methods)
             for rules in over
             for rule in rules.require
-            if rule.per == "criterion"
+            if rule.per is Per.CRITERION
         ),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nosmap.codes import Code
 from nosmap.model.centre import Centre
 from nosmap.model.methods import Method, Methods, folded
+from nosmap.model.words import FileKind
 from nosmap.phrases import quoted
 from nosmap.reading.at import At
 from nosmap.reading.document import Document, read_document
@@ -27,7 +28,7 @@ def read_centre(path: Path | None, shown: str) -> tuple[Centre, Document, list[P
     if path is None or not os.path.lexists(path):
         return Centre(), Document(path or Path(shown), shown), []
     document, problems = read_document(path, shown)
-    problems += wrong_format(document, "centre")
+    problems += wrong_format(document, FileKind.CENTRE)
     if any(it.is_error for it in problems):
         return Centre(), document, problems
     centre, faults = validate(Centre, document)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.problems import Keys
-    from nosmap.reading.positions import Node, Positions
+    from nosmap.reading.positions import Positions, ReadNode
 
 _TIGHT = re.compile(r"[ \t](#[^\s#][^\r\n]*)")
 """A `#` with a word right behind it: `par #3`. Comments are written `# so`, with a blank."""
@@ -49,7 +49,7 @@ def lost_ends(text: str, positions: Positions) -> Iterator[Lost]:
             yield Lost(keys, match[1])
 
 
-def _is_plain(text: str, node: Node) -> bool:
+def _is_plain(text: str, node: ReadNode) -> bool:
     return text[node.start.index : node.start.index + 1] not in {'"', "'", "|", ">", ""}
 
 

@@ -116,7 +116,7 @@ def _fault(keys: Keys, detail: ErrorDetails) -> Fault:  # noqa: PLR0911 - a tabl
     if kind == "too_long":
         limit = context["max_length"] if isinstance(found, list) else 0
         return Fault(Code.TOO_MANY, keys, len(found), limit=limit)
-    if kind == "literal_error":
+    if kind in {"enum", "literal_error"}:
         known = tuple(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
         if found is None:
             return Fault(Code.EMPTY_TEXT, keys, found)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Node(NamedTuple):
+class ReadNode(NamedTuple):
     """A value's start and end in the text (index, line and column from 0) and its key's start."""
 
     start: Any
@@ -63,7 +63,7 @@ class Positions:
         quote = 1 if self._text[start : start + 1] in {'"', "'"} else 0
         return offset + quote if self._text.startswith(str(key), start + quote) else 0
 
-    def _within(self, node: Node, offset: int | None) -> int:
+    def _within(self, node: ReadNode, offset: int | None) -> int:
         """Columns to add for an offset into a scalar: none unless it stands as it reads."""
         if offset is None or node.value is None or node.start.line != node.end.line:
             return 0
@@ -73,14 +73,14 @@ class Positions:
         quote = self._quotes[at]
         return 0 if quote is None else offset + quote
 
-    def _quote(self, node: Node) -> int | None:
+    def _quote(self, node: ReadNode) -> int | None:
         """Give how many signs stand before a scalar's text; None where it reads otherwise."""
         raw = self._text[node.start.index : node.end.index]
         quote = 1 if raw[:1] in {'"', "'"} else 0
         return quote if raw[quote : len(raw) - quote] == node.value else None
 
 
-def _walk(text: str) -> Iterator[tuple[Keys, Node]]:
+def _walk(text: str) -> Iterator[tuple[Keys, ReadNode]]:
     """Give every value's keys and node, for as far as the text can be parsed."""
     try:
         yield from _nodes(text)
@@ -88,7 +88,7 @@ def _walk(text: str) -> Iterator[tuple[Keys, Node]]:
         return
 
 
-def _nodes(text: str) -> Iterator[tuple[Keys, Node]]:
+def _nodes(text: str) -> Iterator[tuple[Keys, ReadNode]]:
     next_event = event_source(text)
     path: list[str | int] = []
     frames: list[str] = []
@@ -100,7 +100,7 @@ def _nodes(text: str) -> Iterator[tuple[Keys, Node]]:
             path[-1], key_mark, waiting = event.value, event.start_mark, False
         elif kind in {ScalarEvent, MappingStartEvent, SequenceStartEvent}:
             value = event.value if kind is ScalarEvent else None
-            yield tuple(path), Node(event.start_mark, event.end_mark, key_mark, value)
+            yield tuple(path), ReadNode(event.start_mark, event.end_mark, key_mark, value)
             if kind is ScalarEvent:
                 waiting, key_mark = _step(frames, path)
             else:

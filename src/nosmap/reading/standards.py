@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nosmap.codes import Code
 from nosmap.model.standard import CriterionForm, StandardFile
 from nosmap.model.standards import Criterion, Group, Standard, version_of
+from nosmap.model.words import FileKind, StatementKind
 from nosmap.phrases import quoted
 from nosmap.reading.at import At
 from nosmap.reading.document import read_document
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from nosmap.model.standard import Criteria, Kind
+    from nosmap.model.standard import Criteria
     from nosmap.problems import Problem
     from nosmap.reading.document import Document
 
@@ -29,7 +30,7 @@ class _Heading(NamedTuple):
     """A headed group as its file holds it, and where."""
 
     name: str
-    kind: Kind
+    kind: StatementKind
     section: int
     criteria: Criteria
     at: At
@@ -38,7 +39,7 @@ class _Heading(NamedTuple):
 def read_standard(path: Path, shown: str) -> tuple[Standard | None, Document, list[Problem]]:
     """Read a standard's file: the standard, or None where nothing useful is left, and problems."""
     document, problems = read_document(path, shown)
-    problems += wrong_format(document, "standard")
+    problems += wrong_format(document, FileKind.STANDARD)
     if any(it.is_error for it in problems):
         return None, document, problems
     file, faults = validate(StandardFile, document)
@@ -59,12 +60,12 @@ def _headings(file: StandardFile, document: Document) -> Iterator[_Heading]:
 
 def _areas(file: StandardFile, at: At) -> Iterator[_Heading]:
     for n, area in enumerate(file.performance_criteria):
-        yield _Heading(area.area, "performance", 0, area.criteria, at / n / "criteria")
+        yield _Heading(area.area, StatementKind.PERFORMANCE, 0, area.criteria, at / n / "criteria")
 
 
 def _topics(file: StandardFile, at: At) -> Iterator[_Heading]:
     for n, topic in enumerate(file.knowledge):
-        yield _Heading(topic.topic, "knowledge", 1, topic.criteria, at / n / "criteria")
+        yield _Heading(topic.topic, StatementKind.KNOWLEDGE, 1, topic.criteria, at / n / "criteria")
 
 
 def _sections(file: StandardFile, at: At) -> Iterator[_Heading]:

@@ -6,11 +6,12 @@ import textwrap
 from typing import TYPE_CHECKING, Final
 
 from nosmap.editing.items import documents_of
+from nosmap.expressions.ranges import ranges
 from nosmap.mapping.result import State
 from nosmap.rendering.coverage.next_steps import next_steps
 from nosmap.rendering.coverage.rows import group_criteria
 from nosmap.rendering.safe import visible
-from nosmap.rendering.words import NO_RECORDS, ranges, short, some, span
+from nosmap.rendering.words import NO_RECORDS, short, some, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

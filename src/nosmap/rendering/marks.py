@@ -1,4 +1,4 @@
-"""Marks, letters, words, per cents and bars: how states and numbers are shown (domain.md)."""
+"""How a criterion's state is shown: a mark, a letter and a word; and per cents and bars."""
 
 from __future__ import annotations
 

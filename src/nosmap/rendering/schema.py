@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import BaseModel
 
-MODELS = {
-    "standard": ("nosmap.model.standard", "StandardFile"),
-    "portfolio": ("nosmap.model.portfolio", "Portfolio"),
-    "assessment": ("nosmap.model.assessment", "Assessment"),
-    "verification": ("nosmap.model.verification", "Verification"),
-    "centre": ("nosmap.model.centre", "Centre"),
+MODELS: Final[Mapping[str, tuple[str, str]]] = {
+    FileKind.STANDARD: ("nosmap.model.standard", "StandardFile"),
+    FileKind.PORTFOLIO: ("nosmap.model.portfolio", "Portfolio"),
+    FileKind.ASSESSMENT: ("nosmap.model.assessment", "Assessment"),
+    FileKind.VERIFICATION: ("nosmap.model.verification", "Verification"),
+    FileKind.CENTRE: ("nosmap.model.centre", "Centre"),
 }
 
 

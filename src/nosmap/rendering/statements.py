@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nosmap.model.words import StatementKind
 from nosmap.rendering.safe import visible
 from nosmap.rendering.words import short
 
@@ -45,7 +46,11 @@ def _entry(it: Standard) -> Iterator[str]:
 
 
 def _numbers(it: Standard) -> str:
-    groups = {"performance": "area", "knowledge": "topic", "other": "group"}
+    groups = {
+        StatementKind.PERFORMANCE: "area",
+        StatementKind.KNOWLEDGE: "topic",
+        StatementKind.OTHER: "group",
+    }
     parts = []
     for kind, heading in groups.items():
         places = it.of_kind(kind)

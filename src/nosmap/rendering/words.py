@@ -1,19 +1,23 @@
-"""Words that several outputs share, said the same way in each."""
+"""What outputs say of the result, in the same words in each: status, outcomes, kinds, numbers."""
 
 from __future__ import annotations
 
 import textwrap
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from nosmap.mapping.result import Status, Who
+from nosmap.mapping.result import Status
+from nosmap.model.words import Outcome, StatementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from nosmap.linking.linked import Item
-    from nosmap.mapping.result import GroupCoverage, Reason, RequirementGap, UnitSummary
-    from nosmap.model.standards import Criterion, Standard
+    from nosmap.mapping.result import (
+        GroupCoverage,
+        Reason,
+        RequirementGap,
+        UnitSummary,
+    )
 
 COMPETENCE: Final = "A percentage of criteria is not a percentage of competence."
 NO_RECORDS: Final = "no assessment records here"
@@ -33,13 +37,16 @@ SHORT_STATUS: Final = {
     Status.VERIFIED: "verified",
 }
 KINDS: Final = {
-    "performance": "Performance criteria",
-    "knowledge": "Knowledge",
-    "other": "Other criteria",
+    StatementKind.PERFORMANCE: "Performance criteria",
+    StatementKind.KNOWLEDGE: "Knowledge",
+    StatementKind.OTHER: "Other criteria",
 }
-PEOPLE: Final = {Who.ASSESSOR: "assessor", Who.CANDIDATE: "candidate"}
 
-OUTCOMES: Final = {"met": "met", "more_evidence": "more evidence needed", "not_met": "not yet met"}
+OUTCOMES: Final[Mapping[str, str]] = {
+    Outcome.MET: "met",
+    Outcome.MORE_EVIDENCE: "more evidence needed",
+    Outcome.NOT_MET: "not yet met",
+}
 
 _PLURALS: Final = {"criterion": "criteria"}
 
@@ -77,22 +84,6 @@ def required(unit: UnitSummary, gap: RequirementGap, width: int = 60) -> str:
 def short(name: str, width: int = 60) -> str:
     """Cut a long name at a word."""
     return textwrap.shorten(name, width, placeholder="…")
-
-
-def ranges(standard: Standard, codes: Iterable[str]) -> tuple[str, ...]:
-    """Give codes in document order with runs of three and more as ranges: `K1-K4, K7`."""
-    places = sorted(standard.places[it.casefold()] for it in codes)
-    sections = [standard.criteria[it].section for it in places]
-    keys = [(place - index, sections[index]) for index, place in enumerate(places)]
-    runs = groupby(range(len(places)), key=lambda index: keys[index])
-    return tuple(
-        word for _, run in runs for word in _run([standard.criteria[places[it]] for it in run])
-    )
-
-
-def _run(criteria: list[Criterion]) -> list[str]:
-    codes = [it.code for it in criteria]
-    return [f"{codes[0]}-{codes[-1]}"] if len(codes) > 2 else codes  # noqa: PLR2004 - three and more
 
 
 def method_mark(item: Item) -> str:

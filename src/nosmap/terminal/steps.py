@@ -33,7 +33,7 @@ class Line(NamedTuple):
     """Lines of one topic can be called back with the arrow keys."""
 
 
-class Record(NamedTuple):
+class Append(NamedTuple):
     """Append an entry to a list of `assessment.yaml`, at once."""
 
     key: str
@@ -46,7 +46,7 @@ class Open(NamedTuple):
     file: str
 
 
-Step = Say | Key | Line | Record | Open
+Step = Say | Key | Line | Append | Open
 
 Steps = Generator[Step, str, None]
 """A session, or a part of one: gives steps, gets the answer to each (to most, nothing)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.mapping.result import ClaimState, State, Status
+from nosmap.model.words import Role
 from nosmap.todo.tasks import task
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from nosmap.case import UnitCase
     from nosmap.todo.tasks import Task
 
-ROLE = "assessor"
+ROLE = Role.ASSESSOR
 
 
 def tasks(unit: UnitCase) -> Iterator[Task]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.mapping.result import Status
 from nosmap.mapping.samples import is_done, is_planned
+from nosmap.model.words import Role, SampleOutcome
 from nosmap.todo.tasks import task
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from nosmap.model.verification import Action
     from nosmap.todo.tasks import Task
 
-ROLE = "verifier"
+ROLE = Role.VERIFIER
 
 
 def tasks(unit: UnitCase) -> Iterator[Task]:
@@ -45,13 +46,13 @@ def _actions(unit: UnitCase, sample: LinkedSample) -> Iterator[Task]:
         what = f"{action.action} (action of sample {record.ref})"
         day = action.due or record.date
         yield task(unit, "action", (_role(unit, action), action.owner), day, what)
-    if record.date is not None and record.outcome == "action" and not record.actions:
+    if record.date is not None and record.outcome is SampleOutcome.ACTION and not record.actions:
         what = f"record what sample {record.ref} asks for, or withdraw it"
         yield task(unit, "action", (ROLE, record.verifier), record.date, what)
 
 
 def _role(unit: UnitCase, action: Action) -> str:
     if action.owner == unit.candidate:
-        return "candidate"
+        return Role.CANDIDATE
     verifiers = {it.ref for it in unit.case.workspace.centre.verifiers} | {unit.coverage.verifier}
-    return ROLE if action.owner in verifiers else "assessor"
+    return ROLE if action.owner in verifiers else Role.ASSESSOR

@@ -1,7 +1,7 @@
 """The tracking workbook: what a selection holds, as sheets that people read and fill in.
 
 `tables` says what a sheet is, `sheets` makes each of them from the one result and the linked
-records, `excel` writes them with openpyxl. docs/explanation/workbook.md tells the design.
+records, `write` makes a file of them. docs/explanation/workbook.md tells the design.
 """
 
 import os

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from openpyxl import Workbook
 
 from nosmap.errors import NosmapError
 from nosmap.mapping.result import State
 from nosmap.workbook import lists, origin
-from nosmap.workbook.excel import write
-from nosmap.workbook.names import sheet_names
 from nosmap.workbook.sheets import decisions, grid, howto, index, open_gaps, plan, record, summary
 from nosmap.workbook.sheets import witnesses as people
 from nosmap.workbook.sheets.unit import unit_sheet
+from nosmap.workbook.tables import sheet_names
+from nosmap.workbook.write.printing import set_page
+from nosmap.workbook.write.rules import add_rules
+from nosmap.workbook.write.stream import StreamedSheet, save
+from nosmap.workbook.write.styles import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
 
     from nosmap.workbook.book import Book
     from nosmap.workbook.sheets.decisions import ClaimRow
     from nosmap.workbook.sheets.record import EntryRow
     from nosmap.workbook.tables import Table
+
 
 ROWS: Final = 1_048_576
 COLUMNS: Final = 16_384
@@ -33,14 +41,14 @@ FIXED: Final = (
 """Names that no unit's sheet may take."""
 
 
-class Workbook(NamedTuple):
+class MadeWorkbook(NamedTuple):
     """A workbook's bytes, and the titles of the sheets that would have had too many rows."""
 
     content: bytes
     left_out: list[str]
 
 
-def to_xlsx(book: Book) -> Workbook:
+def to_xlsx(book: Book) -> MadeWorkbook:
     """Make the workbook; the same book gives the same bytes.
 
     Raises NosmapError for what no .xlsx file can hold.
@@ -50,7 +58,7 @@ def to_xlsx(book: Book) -> Workbook:
         if len(it.rows) + it.header_row > ROWS or len(it.columns) > COLUMNS:
             message = f"the sheet {it.title} would be larger than an .xlsx file can hold"
             raise NosmapError(message, "name fewer candidates")
-    return Workbook(write(tables, book.as_of), left_out)
+    return MadeWorkbook(write(tables, book.as_of), left_out)
 
 
 def all_sheets(book: Book) -> tuple[list[Table], list[str]]:
@@ -88,3 +96,18 @@ def _fixed(
     yield plan.TITLE, plan.sampling_plan(book)
     yield record.TITLE, record.sampling_record(book, entries)
     yield open_gaps.TITLE, open_gaps.gaps(book) if fits(unmet) else None
+
+
+def write(tables: Sequence[Table], as_of: dt.date) -> bytes:
+    """Give the bytes of a workbook with these sheets."""
+    book = Workbook(write_only=True)
+    styles = Styles(book)
+    for table in tables:
+        sheet = StreamedSheet(book, table.title)
+        book._add_sheet(sheet)  # noqa: SLF001 - the public way makes its own kind of sheet
+        set_page(sheet, table, as_of)
+        add_rules(book, sheet, table)
+        sheet.stream(table, styles)
+    stream = io.BytesIO()
+    save(book, stream, as_of)
+    return stream.getvalue()

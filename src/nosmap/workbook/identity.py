@@ -11,12 +11,13 @@ import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.model.base import as_tuple
+from nosmap.model.words import EntryKind, Stage
 from nosmap.rendering.words import OUTCOMES
 from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from nosmap.linking.linked import ClaimKey, LinkedPortfolio, LinkedUnit
     from nosmap.model.assessment import Decision
@@ -27,18 +28,22 @@ SAMPLE_FIELDS: Final = (
     *("stage", "planned", "date", "verifier", "criteria", "evidence", "reason", "outcome"),
     *("comment", "action", "owner", "due", "closed"),
 )
-OF_ENTRY: Final = {
-    "sample": SAMPLE_FIELDS[:9],
-    "finding": ("criteria", "evidence", "outcome", "comment"),
-    "action": ("action", "owner", "due", "closed"),
+OF_ENTRY: Final[Mapping[str, tuple[str, ...]]] = {
+    EntryKind.SAMPLE: SAMPLE_FIELDS[:9],
+    EntryKind.FINDING: ("criteria", "evidence", "outcome", "comment"),
+    EntryKind.ACTION: ("action", "owner", "due", "closed"),
 }
 """Which fields an entry of the sampling record has; its other cells stay locked."""
 
-STAGES: Final = {"interim": "interim", "summative": "summative", "not_sampled": "not sampled"}
+STAGES: Final[Mapping[str, str]] = {
+    Stage.INTERIM: "interim",
+    Stage.SUMMATIVE: "summative",
+    Stage.NOT_SAMPLED: "not sampled",
+}
 """How stages read in cells."""
 
 
-class Record(NamedTuple):
+class KnownRow(NamedTuple):
     """A row that people fill in, as the files hold it: texts as cells show them, by field.
 
     ``identity`` is how the row is known, whatever its place: for a decision candidate, unit,
@@ -86,7 +91,7 @@ class SampleEntry(NamedTuple):
     """One row of the sampling record: a sample, one of its findings or one of its actions."""
 
     sample: Sample
-    kind: str
+    kind: EntryKind
     number: int
     values: dict[str, str]
 
@@ -103,11 +108,11 @@ def sample_entries(portfolio: LinkedPortfolio) -> Iterator[SampleEntry]:
     for sample in content.samples if content else ():
         samples.setdefault(sample.ref, sample)
     for sample in samples.values():
-        yield SampleEntry(sample, "sample", 0, _sample_values(sample))
+        yield SampleEntry(sample, EntryKind.SAMPLE, 0, _sample_values(sample))
         for n, finding in enumerate(sample.findings, start=1):
-            yield SampleEntry(sample, "finding", n, _finding_values(finding))
+            yield SampleEntry(sample, EntryKind.FINDING, n, _finding_values(finding))
         for n, action in enumerate(sample.actions, start=1):
-            yield SampleEntry(sample, "action", n, _action_values(action))
+            yield SampleEntry(sample, EntryKind.ACTION, n, _action_values(action))
 
 
 def _sample_values(sample: Sample) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from nosmap.model.words import SampleOutcome
 from nosmap.rendering.words import OUTCOMES
 from nosmap.workbook.identity import OF_ENTRY, STAGES
 from nosmap.workbook.tables import Column, Row, Table
@@ -39,7 +40,7 @@ def _lists(book: Book) -> dict[str, list[str]]:
         ),
         "Methods": _methods(book),
         "Stages": [*STAGES.values()],
-        "Sample_outcomes": ["agree", "disagree", "action", CLEAR],
+        "Sample_outcomes": [*SampleOutcome, CLEAR],
         "Entries": list(OF_ENTRY),
         "Candidates": _once(it.label for it in book.people),
         "Units": _once(it.urn for it in book.standards),

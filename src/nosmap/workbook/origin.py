@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from nosmap import __version__
-from nosmap.workbook.identity import DECISION_FIELDS, SAMPLE_FIELDS, Record
+from nosmap.workbook.identity import DECISION_FIELDS, SAMPLE_FIELDS, KnownRow
 from nosmap.workbook.sheets import decisions, record
 from nosmap.workbook.tables import Column, Row, Table
 from nosmap.workbook.wording import shown
@@ -27,7 +27,7 @@ FORMAT: Final = "nosmap.workbook/1"
 FIELDS: Final = {decisions.TITLE: DECISION_FIELDS, record.TITLE: SAMPLE_FIELDS}
 
 
-def origin(book: Book, tables: Iterable[Table], records: Iterable[tuple[str, Record]]) -> Table:
+def origin(book: Book, tables: Iterable[Table], records: Iterable[tuple[str, KnownRow]]) -> Table:
     """Make the sheet from the other sheets and the rows that people fill in."""
     width = 4 + max(map(len, FIELDS.values()))
     rows = [*_facts(book), *(("sheet", it.title) for it in tables)]
@@ -64,7 +64,7 @@ def _person(it: Person, decided: set[tuple[str, ...]]) -> Iterator[Sequence[str 
             yield ("item", it.label, shown(item.ref), item_digest(item))
 
 
-def _row(sheet: str, it: Record) -> Sequence[str | None]:
+def _row(sheet: str, it: KnownRow) -> Sequence[str | None]:
     values = (it.values.get(name) for name in FIELDS[sheet])
     return ("row", sheet, key_text(it.identity), it.digest(), *values)
 

@@ -1,4 +1,4 @@
-"""States and claims as cells say them: a mark and a word, never colour alone."""
+"""What a cell says, and only a cell: states and claims in few signs, long texts cut."""
 
 from __future__ import annotations
 

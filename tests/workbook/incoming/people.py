@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 
 from nosmap.loading import LoadedCases, load_cases
+from nosmap.model.words import Prefer
 from nosmap.workbook import to_xlsx
 from nosmap.workbook.book import Book
 from nosmap.workbook.incoming import telling
@@ -59,7 +60,8 @@ class Desk:
         """Save the workbook and compare it with the files; nothing is written."""
         if self.book is not None:
             self.book.save(self.file)
-        return bring(self.file, self.root, self.as_of, prefer).found
+        asked = Prefer(prefer) if prefer else None
+        return bring(self.file, self.root, self.as_of, asked).found
 
     def take(self, prefer: str | None = None) -> Found:
         """Save the workbook and import it."""

@@ -153,6 +153,7 @@ def test_an_own_column_with_the_same_name_is_a_slip(desk: Desk) -> None:
         ("Assessor", "A11", "C6: error: centre.yaml lists nobody with the reference 'A11'\n    hint: did you mean 'A1'"),  # noqa: E501
         ("Date", "02/06/2026", "C6: error: '02/06/2026' is no day that can be read for sure"),
         ("Date", "46175", "C6: error: '46175' is no day that can be read for sure"),
+        ("Date", "2026-W01-1", "C6: error: '2026-W01-1' is no day that can be read for sure"),
         ("Due", "2026-02-30", "C6: error: '2026-02-30' is no day that can be read for sure"),
         ("Due", dt.datetime(2026, 7, 1, 10, 30), "C6: error: '2026-07-01 10:30:00' is no day"),  # noqa: DTZ001
         ("Feedback", "cut" + CUT, "C6: error: this text was cut when the workbook was made"),

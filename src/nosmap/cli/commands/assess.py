@@ -2,14 +2,14 @@
 
 import datetime as dt
 import os
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nosmap.cli.options import UnitOption, WorkspaceOption, day_option, today
+from nosmap.cli.options import UnitOption, WorkspaceOption, argument, day_option, option, today
 from nosmap.errors import DONE, FAILED, INTERRUPTED
+from nosmap.model.words import Order
 
 if TYPE_CHECKING:
     from nosmap.assessing.session import Session
@@ -19,31 +19,19 @@ if TYPE_CHECKING:
     from nosmap.workspace.selection import Selection
 
 
-class By(StrEnum):
-    """In which order claims come."""
-
-    ITEM = "item"
-    AREA = "area"
-
-
 def assess(
     path: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="PATH", help="The portfolio; without one: the one here.", show_default=False
-        ),
+        argument("PATH", "The portfolio; without one: the one here."),
     ] = None,
     unit: UnitOption = None,
     by: Annotated[
-        By, typer.Option("--by", help="An item at a time, or criterion by criterion.")
-    ] = By.ITEM,
+        Order, option("--by", "An item at a time, or criterion by criterion.", show_default=True)
+    ] = Order.ITEM,
     assessor: Annotated[
         str | None,
-        typer.Option(
-            "--as",
-            metavar="REF",
-            help="Who decides; default: NOSMAP_USER, else the unit's assessor.",
-            show_default=False,
+        option(
+            "--as", "Who decides; default: NOSMAP_USER, else the unit's assessor.", metavar="REF"
         ),
     ] = None,
     date: Annotated[
@@ -71,7 +59,7 @@ def assess(
         give(f"No claim of {case.linked.candidate.ref} waits for a decision on {case.as_of}.")
         raise typer.Exit(code)
     terminal = _terminal()
-    work = Work(case, in_pages(claims, by.value), _assessors(case, claims, assessor, terminal))
+    work = Work(case, in_pages(claims, by), _assessors(case, claims, assessor, terminal))
     raise typer.Exit(_hold(work, selection, terminal) or code)
 
 

@@ -1,34 +1,55 @@
 """`nosmap check`: every problem of every file."""
 
 import sys
-from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from nosmap.cli.options import AsOf, Paths, WorkspaceOption, today
+from nosmap.cli.formats import Form, Formats
+from nosmap.cli.options import AsOf, Paths, WorkspaceOption, option, today
 from nosmap.errors import DONE, NO
+from nosmap.model.words import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from nosmap.problems import Problem
 
 
-class Format(StrEnum):
-    """How problems are written."""
+def _text(problems: "Sequence[Problem]") -> str:
+    from nosmap.cli.streams import folded
+    from nosmap.rendering.problems import to_text
 
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
+    return folded(to_text(problems), sys.stdout)
+
+
+def _json(problems: "Sequence[Problem]") -> str:
+    from nosmap.rendering.problems import to_json
+
+    return to_json(problems)
+
+
+def _github(problems: "Sequence[Problem]") -> str:
+    from nosmap.rendering.problems import to_github
+
+    return to_github(problems)
+
+
+FORMATS: "Final[Formats[Callable[[Sequence[Problem]], str]]]" = Formats(
+    "problems",
+    Form(Format.TEXT, (".txt",), _text),
+    Form(Format.JSON, (".json",), _json),
+    Form(Format.GITHUB, (), _github),
+)
 
 
 def check(
     paths: Paths = None,
-    form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TEXT,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Warnings make the answer no, too.")
-    ] = False,
+    form: Annotated[Format, FORMATS.option("How to write them.")] = Format.TEXT,
+    strict: Annotated[bool, option("--strict", "Warnings make the answer no, too.")] = False,
     explain: Annotated[
         str | None,
-        typer.Option(
-            "--explain", metavar="CODE", help="Explain a problem's code.", show_default=False
-        ),
+        option("--explain", "Explain a problem's code.", metavar="CODE"),
     ] = None,
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
@@ -40,13 +61,16 @@ def check(
     if explain is not None:
         _explain(explain)
     from nosmap.cli.loading import progress
+    from nosmap.cli.streams import give
     from nosmap.loading import check_all
     from nosmap.problems import in_reading_order
     from nosmap.workspace.selection import select
 
     selection = select(paths or [], workspace)
     found = check_all(selection, today(as_of), progress(len(selection.places)))
-    _print(in_reading_order(found), form)
+    told = FORMATS.wanted(form).render(in_reading_order(found))
+    if told:  # GitHub takes no line where there is no problem
+        give(told)
     no = any(it.is_error or strict for it in found)
     raise typer.Exit(NO if no else DONE)
 
@@ -57,16 +81,3 @@ def _explain(code: str) -> None:
 
     give(explain(code))
     raise typer.Exit(DONE)
-
-
-def _print(problems: list, form: Format) -> None:  # type: ignore[type-arg]
-    from nosmap.cli.streams import folded, give
-    from nosmap.rendering import problems as rendering
-
-    if form is Format.JSON:
-        give(rendering.to_json(problems))
-    elif form is Format.GITHUB:
-        if problems:
-            give(rendering.to_github(problems))
-    else:
-        give(folded(rendering.to_text(problems), sys.stdout))

@@ -8,8 +8,17 @@ import typer
 
 from nosmap.cli.asking import ask
 from nosmap.cli.desk import Desk
-from nosmap.cli.options import DryRun, Item, PortfolioPath, UnitName, WorkspaceOption
+from nosmap.cli.options import (
+    DryRun,
+    Item,
+    PortfolioPath,
+    UnitName,
+    WorkspaceOption,
+    argument,
+    option,
+)
 from nosmap.errors import NosmapError
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,24 +31,19 @@ def claim(
     item: Item = None,
     criteria: Annotated[
         str | None,
-        typer.Argument(
-            metavar="CRITERIA",
-            help='Criteria and where they stand: "P3-P6, K10 @ p. 4".',
-            show_default=False,
-        ),
+        argument("CRITERIA", 'Criteria and where they stand: "P3-P6, K10 @ p. 4".'),
     ] = None,
     from_file: Annotated[
         bool,
-        typer.Option(
+        option(
             "--from-file",
-            help="Propose the codes that stand in the item's own document, to accept one by one.",
+            "Propose the codes that stand in the item's own document, to accept one by one.",
         ),
     ] = False,
     shared: Annotated[
         bool,
-        typer.Option(
-            "--shared",
-            help="Offer what other units claim for the same knowledge, to accept one by one.",
+        option(
+            "--shared", "Offer what other units claim for the same knowledge, to accept one by one."
         ),
     ] = False,
     unit: UnitName = None,
@@ -82,12 +86,12 @@ def _claim(
         return lambda before: append_claim(before, ref, unit.standard.names, text)
 
     def fits(answer: str) -> None:
-        desk.rehearse("portfolio", put_forward(_tidy(answer)))
+        desk.rehearse(FileKind.PORTFOLIO, put_forward(_tidy(answer)))
 
     question = "Criteria and where they stand (P3-P6 @ p. 4)"
     text = _tidy(ask(criteria, "CRITERIA", question, check=fits))
     desk.change(
-        "portfolio",
+        FileKind.PORTFOLIO,
         put_forward(text),
         lambda: [
             f"{ref} puts forward {text} in {unit.standard.urn}",

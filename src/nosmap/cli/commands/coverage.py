@@ -1,13 +1,14 @@
 """`nosmap coverage`: claimed and met, by unit and group."""
 
 import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from nosmap.cli.options import AsOf, Paths, UnitOption, WorkspaceOption, today
+from nosmap.cli.formats import Form, Formats
+from nosmap.cli.options import AsOf, Paths, UnitOption, WorkspaceOption, option, today
 from nosmap.errors import DONE, FAILED, NO
+from nosmap.model.words import By, Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,37 +18,53 @@ if TYPE_CHECKING:
     from nosmap.workspace.selection import Selection
 
 
-class By(StrEnum):
-    """What coverage is told by."""
+def _table(coverage: "Summary", by: By) -> str:
+    from nosmap.rendering.coverage.terminal import console, to_screen
 
-    AREA = "area"
-    CRITERION = "criterion"
-    EVIDENCE = "evidence"
+    return to_screen(coverage, console(sys.stdout), by)
 
 
-class Format(StrEnum):
-    """How coverage is written."""
+def _json(coverage: "Summary", _: By) -> str:
+    from nosmap.mapping.result import whole
+    from nosmap.rendering.coverage.json import to_json
 
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
+    return to_json(whole(coverage))
+
+
+def _csv(coverage: "Summary", by: By) -> bytes:
+    from nosmap.rendering.coverage.csv import to_csv
+
+    return to_csv(coverage, by).encode()  # UTF-8 everywhere (contract section 9)
+
+
+def _markdown(coverage: "Summary", by: By) -> str:
+    from nosmap.rendering.coverage.markdown import to_markdown
+
+    return to_markdown(coverage, by)
+
+
+FORMATS: "Final[Formats[Callable[[Summary, By], str | bytes]]]" = Formats(
+    "coverage",
+    Form(Format.TABLE, (".txt",), _table),
+    Form(Format.JSON, (".json",), _json),
+    Form(Format.CSV, (".csv",), _csv),
+    Form(Format.MARKDOWN, (".md",), _markdown),
+)
 
 
 def coverage(
     paths: Paths = None,
     unit: UnitOption = None,
-    by: Annotated[By, typer.Option("--by", help="Tell it by this.")] = By.AREA,
-    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
+    by: Annotated[By, option("--by", "Tell it by this.", show_default=True)] = By.AREA,
+    form: Annotated[Format, FORMATS.option("How to write it.")] = Format.TABLE,
     fail_under: Annotated[
         float | None,
-        typer.Option(
+        option(
             "--fail-under",
+            "Exit with 1 if less than N per cent of the applicable criteria are met.",
             metavar="N",
             min=0,
             max=100,
-            help="Exit with 1 if less than N per cent of the applicable criteria are met.",
-            show_default=False,
         ),
     ] = None,
     as_of: AsOf = None,
@@ -59,7 +76,7 @@ def coverage(
     of the centre's policy hold. A percentage of criteria is not a percentage of competence.
     """
     from nosmap.cli.loading import load_portfolios, load_totals, only_unit, tell_problems
-    from nosmap.cli.streams import flush
+    from nosmap.cli.streams import flush, give
 
     day = today(as_of)
     totals_only = by is By.AREA and form is not Format.JSON
@@ -67,34 +84,11 @@ def coverage(
     load = load_totals if totals_only else load_portfolios
     _, loaded = load(paths, workspace, day)
     result = only_unit(loaded.coverage, unit)
-    _print(result, by.value, form)
+    give(FORMATS.wanted(form).render(result, by))
     flush()
     tell_problems(loaded)
     under = fail_under is not None and not reaches(result, fail_under)
     raise typer.Exit(FAILED if loaded.has_errors else NO if under else DONE)
-
-
-def _print(result: "Summary", by: str, form: Format) -> None:
-    from nosmap.cli.streams import give, piping
-
-    if form is Format.JSON:
-        from nosmap.mapping.result import whole
-        from nosmap.rendering.coverage.json import to_json
-
-        give(to_json(whole(result)))
-    elif form is Format.CSV:
-        from nosmap.rendering.coverage.csv import to_csv
-
-        give(to_csv(result, by).encode())  # UTF-8 everywhere (contract section 9)
-    elif form is Format.MARKDOWN:
-        from nosmap.rendering.coverage.markdown import to_markdown
-
-        give(to_markdown(result, by))
-    else:
-        from nosmap.rendering.coverage.terminal import console, print_coverage
-
-        with piping():
-            print_coverage(result, console(sys.stdout), by)
 
 
 def reaches(result: "Summary", per_cent: float) -> bool:

@@ -3,20 +3,24 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from nosmap.cli.asking import ask, choose
 from nosmap.cli.desk import Desk
-from nosmap.cli.judging import OUTCOMES, Action, Answers, Due, Feedback, Outcome
 from nosmap.cli.options import (
+    Action,
+    Answers,
     AssessorOption,
     Criteria,
     DateOption,
     DryRun,
+    Due,
+    Feedback,
     PortfolioPath,
     UnitName,
     WorkspaceOption,
+    argument,
+    option,
 )
+from nosmap.model.words import FileKind, Outcome
 
 if TYPE_CHECKING:
     from nosmap.linking.linked import LinkedUnit
@@ -26,14 +30,10 @@ def decide(
     path: PortfolioPath = None,
     item: Annotated[
         str | None,
-        typer.Argument(
-            metavar="ITEM",
-            help="The evidence, such as E7; E7,E9 are judged together.",
-            show_default=False,
-        ),
+        argument("ITEM", "The evidence, such as E7; E7,E9 are judged together."),
     ] = None,
     criteria: Criteria = None,
-    outcome: Annotated[Outcome | None, typer.Option("--outcome", show_default=False)] = None,
+    outcome: Annotated[Outcome | None, option("--outcome")] = None,
     assessor: AssessorOption = None,
     date: DateOption = None,
     feedback: Feedback = None,
@@ -58,7 +58,7 @@ def decide(
         "evidence": refs if len(refs) > 1 else refs[0],
         "unit": of.standard.urn,
         "criteria": ask(criteria, "CRITERIA", "Which criteria"),
-        "outcome": choose(outcome, "--outcome", "Outcome", OUTCOMES),
+        "outcome": choose(outcome, "--outcome", "Outcome", tuple(Outcome)),
         "assessor": desk.assessor(assessor, of),
         "date": date or desk.today,
         "feedback": feedback,
@@ -67,7 +67,7 @@ def decide(
         "answers": answers,
     }
     desk.change(
-        "assessment",
+        FileKind.ASSESSMENT,
         lambda text: append_record(text, "decisions", record),
         lambda: [_said(record, refs)],
         [of],
@@ -76,9 +76,9 @@ def decide(
 
 
 def _said(record: Mapping[str, object], refs: list[str]) -> str:
-    from nosmap.rendering.words import OUTCOMES as WORDS
+    from nosmap.rendering.words import OUTCOMES
 
-    outcome = WORDS[str(record["outcome"])]
+    outcome = OUTCOMES[str(record["outcome"])]
     return f"{record['assessor']} decided on {', '.join(refs)}, {record['criteria']}: {outcome}"
 
 
@@ -86,7 +86,7 @@ def _tell_waiting(desk: Desk, unit: "LinkedUnit", refs: list[str]) -> None:
     """Say what an item puts forward before asking about it."""
     from nosmap.cli.asking import interactive
     from nosmap.cli.streams import tell
-    from nosmap.rendering.words import ranges
+    from nosmap.expressions.ranges import ranges
 
     for ref in refs if interactive() else ():
         codes = unit.standard.codes(sorted(desk.claims_in(unit, ref)))

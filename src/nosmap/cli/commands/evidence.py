@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nosmap.cli.asking import ask, ask_where, interactive
-from nosmap.cli.attaching import attachments, copied, refuse_without_place, said_of_copies
+from nosmap.cli.asking import answered_day, ask, ask_where, interactive
 from nosmap.cli.commands.evidence_change import change
 from nosmap.cli.desk import Desk
+from nosmap.cli.item import attachments, copied, refuse_without_place, said_of_copies
 from nosmap.cli.options import (
     Confidential,
     DateOption,
@@ -23,10 +23,10 @@ from nosmap.cli.options import (
     Until,
     WitnessRef,
     WorkspaceOption,
-    day,
-    is_day,
+    option,
 )
 from nosmap.errors import NosmapError
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from nosmap.documents import Properties
@@ -45,13 +45,11 @@ def add(
     files: Documents = None,
     ref: Annotated[
         str | None,
-        typer.Option("--ref", help="Its reference; default: the next.", show_default=False),
+        option("--ref", "Its reference; default: the next."),
     ] = None,
     title: Annotated[
         str | None,
-        typer.Option(
-            "--title", help="What it is; default: the document's own title.", show_default=False
-        ),
+        option("--title", "What it is; default: the document's own title."),
     ] = None,
     method: Method = None,
     date: DateOption = None,
@@ -96,7 +94,7 @@ def add(
     hint = f'next: nosmap claim {desk.place.shown} {record["ref"]} "P1, P2 @ p. 1"'
     with copied(attached, dry_run=dry_run):
         desk.change(
-            "portfolio",
+            FileKind.PORTFOLIO,
             lambda text: append_record(text, "evidence", record),
             lambda: [*said, hint],
             [],
@@ -128,4 +126,5 @@ def _date(given: dt.date | None, own: "Properties | None", today: dt.date) -> dt
     default = (own.date if own else None) or today
     if given is not None or not interactive():
         return given or default
-    return day(ask(None, "--date", "Date of the activity", default=str(default), check=is_day))
+    question = "Date of the activity"
+    return answered_day(ask(None, "--date", question, default=str(default), check=answered_day))

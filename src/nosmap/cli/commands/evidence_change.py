@@ -4,12 +4,17 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from nosmap.cli.asking import ask, interactive
-from nosmap.cli.asking_item import Record, Wanted, ask_changes
-from nosmap.cli.attaching import attachments, copied, refuse_without_place, said_of_copies
 from nosmap.cli.desk import Desk
+from nosmap.cli.item import (
+    Record,
+    Wanted,
+    ask_changes,
+    attachments,
+    copied,
+    refuse_without_place,
+    said_of_copies,
+)
 from nosmap.cli.options import (
     Confidential,
     Description,
@@ -24,8 +29,10 @@ from nosmap.cli.options import (
     WitnessRef,
     WorkspaceOption,
     day_option,
+    option,
 )
 from nosmap.errors import NosmapError
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from nosmap.editing.attach import Attachment
@@ -55,11 +62,9 @@ def change(
     item: Item = None,
     files: Documents = None,
     replace: Annotated[
-        bool, typer.Option("--replace", help="FILE stands in the place of those it has.")
+        bool, option("--replace", "FILE stands in the place of those it has.")
     ] = False,
-    title: Annotated[
-        str | None, typer.Option("--title", help="What it is.", show_default=False)
-    ] = None,
+    title: Annotated[str | None, option("--title", "What it is.")] = None,
     method: Method = None,
     date: Annotated[
         dt.date | None,
@@ -73,11 +78,10 @@ def change(
     witness: WitnessRef = None,
     clear: Annotated[
         list[Clear] | None,
-        typer.Option(
+        option(
             "--clear",
+            f"Take this out: {', '.join(Clear)}; can be given several times.",
             metavar="NAME",
-            help=f"Take this out: {', '.join(Clear)}; can be given several times.",
-            show_default=False,
         ),
     ] = None,
     dry_run: DryRun = False,
@@ -168,7 +172,7 @@ def _asked(desk: Desk, record: Record) -> Wanted:
 
 
 def _carry_out(desk: Desk, ref: str, record: Record, wanted: Wanted, *, dry_run: bool) -> None:
-    from nosmap.cli.changed_hints import tell_hints
+    from nosmap.cli.item import tell_hints
     from nosmap.editing import Documents as Named
     from nosmap.editing import change_item, item_record
     from nosmap.rendering.changed import item_changed
@@ -187,7 +191,7 @@ def _carry_out(desk: Desk, ref: str, record: Record, wanted: Wanted, *, dry_run:
         return [*item_changed(ref, *records), *said_of_copies(attached)]
 
     with copied(attached, dry_run=dry_run):
-        desk.change("portfolio", operation, said, _units(desk, ref, values), dry_run=dry_run)
+        desk.change(FileKind.PORTFOLIO, operation, said, _units(desk, ref, values), dry_run=dry_run)
     if not dry_run:
         tell_hints(desk, ref, *records, named=bool(attached))
 

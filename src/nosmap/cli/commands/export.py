@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from nosmap.cli.options import AsOf, Paths, WorkspaceOption, today
+from nosmap.cli.formats import Form, Formats
+from nosmap.cli.options import AsOf, Paths, WorkspaceOption, option, today
 from nosmap.errors import DONE, FAILED, NosmapError
+from nosmap.model.words import Format
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
+
+    from nosmap.workbook.book import Book
+    from nosmap.workbook.export import MadeWorkbook
 
 
 export = typer.Typer(
@@ -20,8 +24,13 @@ export = typer.Typer(
 )
 
 
-_OTHERS = {".csv", ".xls", ".xlsm", ".ods", ".pdf", ".docx", ".html"}
-"""Endings by which other programs than intended, or none, would open the workbook."""
+def _xlsx(book: Book) -> MadeWorkbook:
+    from nosmap.workbook import to_xlsx
+
+    return to_xlsx(book)
+
+
+FORMATS: Final = Formats("tracking", Form(Format.XLSX, (".xlsx",), _xlsx, "a workbook"))
 
 
 @export.callback()
@@ -31,19 +40,13 @@ def _export() -> None:
 
 @export.command()
 def xlsx(
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="The workbook to write.")
-    ],
+    output: Annotated[Path, option("-o --output", "The workbook to write.", metavar="FILE")],
     paths: Paths = None,
     anonymous: Annotated[
         bool,
-        typer.Option(
-            "--anonymous", help="For an external verifier: without names and free texts, read only."
-        ),
+        option("--anonymous", "For an external verifier: without names and free texts, read only."),
     ] = False,
-    full: Annotated[
-        bool, typer.Option("--full", help="Every sheet whole, however many rows it has.")
-    ] = False,
+    full: Annotated[bool, option("--full", "Every sheet whole, however many rows it has.")] = False,
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -55,15 +58,13 @@ def xlsx(
     """
     from nosmap.cli.loading import inputs, load_cases, tell_problems
     from nosmap.cli.streams import write_result
-    from nosmap.workbook import to_xlsx
     from nosmap.workbook.book import Book
 
-    if output.suffix.lower() in _OTHERS:
-        raise typer.BadParameter(f"{output} is written as .xlsx only; name it so")
+    form = FORMATS.wanted(None, output)
     day = today(as_of)
     selection, loaded = load_cases(paths, workspace, day)
     refuse_to_lose(output, selection.workspaces[0].root, day)
-    made = to_xlsx(Book(loaded, day, anonymous=anonymous, full=full))
+    made = form.render(Book(loaded, day, anonymous=anonymous, full=full))
     write_result(output, made.content, inputs(selection, loaded))
     _tell_left_out(made.left_out)
     tell_problems(loaded)

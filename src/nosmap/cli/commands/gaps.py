@@ -1,53 +1,83 @@
 """`nosmap gaps`: what is missing, why, and what could close it."""
 
-import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
-from nosmap.cli.options import AsOf, Audience, Output, Paths, UnitOption, WorkspaceOption, today
+from nosmap.cli.formats import Form, Formats
+from nosmap.cli.options import (
+    AsOf,
+    Output,
+    Paths,
+    UnitOption,
+    WorkspaceOption,
+    option,
+    today,
+)
 from nosmap.errors import DONE, FAILED
+from nosmap.model.words import Audience, Format
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from nosmap.loading import Loaded
     from nosmap.mapping.result import Coverage
+
+    Renderer = Callable[[Loaded, "_Asked"], str | bytes]
 
 
 class _Asked(NamedTuple):
     """What every form of the report is made from."""
 
     coverage: "Coverage"
-    audience: str
+    audience: Audience
     folders: "Sequence[Path]"
     units: tuple[str, ...]
 
 
-class Format(StrEnum):
-    """How the gap report is written."""
+def _markdown(_: "Loaded", asked: _Asked) -> str:
+    from nosmap.rendering.gaps.text import to_markdown
 
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-    DOCX = "docx"
+    return to_markdown(*asked)
+
+
+def _json(_: "Loaded", asked: _Asked) -> str:
+    from nosmap.rendering.gaps.text import to_json
+
+    return to_json(asked.coverage, asked.audience, asked.units)
+
+
+def _html(loaded: "Loaded", asked: _Asked) -> str:
+    from nosmap.rendering.gaps.html import to_html
+
+    return to_html(*asked, _history(loaded, asked))
+
+
+def _docx(_: "Loaded", asked: _Asked) -> bytes:
+    from nosmap.rendering.gaps.word import to_docx
+
+    return to_docx(*asked)
+
+
+FORMATS: "Final[Formats[Renderer]]" = Formats(
+    "gaps",
+    Form(Format.MARKDOWN, (".md", ".markdown", ".txt"), _markdown),
+    Form(Format.JSON, (".json",), _json),
+    Form(Format.HTML, (".html", ".htm"), _html),
+    Form(Format.DOCX, (".docx",), _docx, "a Word document"),
+)
 
 
 def gaps(
     paths: Paths = None,
     unit: UnitOption = None,
     audience: Annotated[
-        Audience, typer.Option("--audience", help="For whom it is written.")
+        Audience, option("--audience", "For whom it is written.", show_default=True)
     ] = Audience.CANDIDATE,
     asked_form: Annotated[
         Format | None,
-        typer.Option(
-            "--format",
-            help="How to write it; default: as FILE is named, else markdown.",
-            show_default=False,
-        ),
+        FORMATS.option("How to write it; default: as FILE is named, else markdown.", by_name=True),
     ] = None,
     output: Output = None,
     as_of: AsOf = None,
@@ -61,14 +91,15 @@ def gaps(
     from nosmap.cli.streams import give, write_result
 
     day = today(as_of)
-    form = asked_form or _named(output)
-    load = load_cases if form is Format.HTML else load_portfolios  # its chart shows earlier days
+    form = FORMATS.wanted(asked_form, output)
+    load = (
+        load_cases if form.word is Format.HTML else load_portfolios
+    )  # its chart shows earlier days
     selection, loaded = load(paths, workspace, day)
     result = loaded.coverage
     units = urns_of(result, unit)  # suggestions look at all units
     folders = selection.workspaces[0].template_folders
-    _refuse_terminal(form, output)
-    made = _made(form, loaded, _Asked(result, audience.value, folders, units))
+    made = _made(form, loaded, _Asked(result, audience, folders, units))
     if output is None:
         give(made)
     else:
@@ -77,45 +108,13 @@ def gaps(
     raise typer.Exit(FAILED if loaded.has_errors else DONE)
 
 
-def _named(output: "Path | None") -> Format:
-    """Give the form that a file's name asks for."""
-    named = {".html": Format.HTML, ".htm": Format.HTML, ".docx": Format.DOCX, ".json": Format.JSON}
-    return named.get(output.suffix.lower() if output else "", Format.MARKDOWN)
-
-
-def _refuse_terminal(form: Format, output: "Path | None") -> None:
-    """Refuse to write a Word document into a terminal."""
-    from nosmap.errors import NosmapError
-
-    if form is Format.DOCX and output is None and sys.stdout.isatty():
-        raise NosmapError("a terminal can't show a Word document", "name a file: -o gaps.docx")
-
-
-def _made(form: Format, loaded: "Loaded", asked: _Asked) -> str | bytes:
+def _made(form: "Form[Renderer]", loaded: "Loaded", asked: _Asked) -> str | bytes:
     """Make the report; a centre's own templates get limits of time and memory."""
     if not asked.folders:
-        return _written(form, loaded, asked)
+        return form.render(loaded, asked)
     from nosmap.rendering.templating.guard import guarded
 
-    return guarded(lambda: _written(form, loaded, asked), len(asked.coverage.portfolios))
-
-
-def _written(form: Format, loaded: "Loaded", asked: _Asked) -> str | bytes:
-    if form is Format.DOCX:
-        from nosmap.rendering.gaps.word import to_docx
-
-        return to_docx(*asked)
-    if form is Format.JSON:
-        from nosmap.rendering.gaps.text import to_json
-
-        return to_json(asked.coverage, asked.audience, asked.units)
-    if form is Format.HTML:
-        from nosmap.rendering.gaps.html import to_html
-
-        return to_html(*asked, _history(loaded, asked))
-    from nosmap.rendering.gaps.text import to_markdown
-
-    return to_markdown(*asked)
+    return guarded(lambda: form.render(loaded, asked), len(asked.coverage.portfolios))
 
 
 def _history(loaded: "Loaded", asked: _Asked) -> "list[Coverage]":
@@ -125,5 +124,5 @@ def _history(loaded: "Loaded", asked: _Asked) -> "list[Coverage]":
     from nosmap.rendering.gaps.progress import days_of
 
     cases = loaded.cases if isinstance(loaded, LoadedCases) else ()
-    days = () if asked.audience == Audience.EMPLOYER.value else days_of(asked.coverage)
+    days = () if asked.audience is Audience.EMPLOYER else days_of(asked.coverage)
     return [Coverage(day, tuple(it.on(day).coverage for it in cases), 0, 0) for day in days]

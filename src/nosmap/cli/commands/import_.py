@@ -1,25 +1,18 @@
 """`nosmap import`: what others worked with, merged back."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nosmap.cli.options import WorkspaceOption, today
+from nosmap.cli.options import WorkspaceOption, argument, option, today
 from nosmap.errors import DONE, FAILED, NO
+from nosmap.model.words import Prefer
 
 if TYPE_CHECKING:
     from nosmap.workbook.incoming.bring import Brought
 
 import_ = typer.Typer(help="Merge back what others worked with.", no_args_is_help=True)
-
-
-class Prefer(StrEnum):
-    """Who decides where both sides changed the same thing."""
-
-    WORKBOOK = "workbook"
-    FILES = "files"
 
 
 @import_.callback()
@@ -29,15 +22,13 @@ def _import() -> None:
 
 @import_.command()
 def xlsx(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The workbook (.xlsx or .ods).")],
+    file: Annotated[Path, argument("FILE", "The workbook (.xlsx or .ods).")],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
+        bool, option("--dry-run", "Say what would change, and write nothing.")
     ] = False,
     prefer: Annotated[
         Prefer | None,
-        typer.Option(
-            "--prefer", help="Who is right where both sides changed it.", show_default=False
-        ),
+        option("--prefer", "Who is right where both sides changed it."),
     ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -54,7 +45,7 @@ def xlsx(
 
     day = today(None)
     root = root_for(Path(), workspace) or root_for(file, workspace)
-    brought = bring(file, root, day, prefer.value if prefer else None)
+    brought = bring(file, root, day, prefer)
     for note in brought.notes:
         tell(f"{file.name}: {note}")
     _stop_at_slips(brought)

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from nosmap.cli.asking import ask, interactive
-from nosmap.cli.options import DryRun, Registered, WorkspaceOption, today
+from nosmap.cli.options import DryRun, Registered, WorkspaceOption, argument, option, today
 from nosmap.errors import NosmapError
 
 if TYPE_CHECKING:
@@ -17,23 +15,14 @@ if TYPE_CHECKING:
 
 
 def init(
-    path: Annotated[
-        Path | None, typer.Argument(metavar="PATH", help="The folder to make.", show_default=False)
-    ] = None,
+    path: Annotated[Path | None, argument("PATH", "The folder to make.")] = None,
     candidate: Annotated[
         str | None,
-        typer.Option(
-            "--candidate", metavar="REF", help="The candidate's reference.", show_default=False
-        ),
+        option("--candidate", "The candidate's reference.", metavar="REF"),
     ] = None,
     units: Annotated[
         list[str] | None,
-        typer.Option(
-            "--unit",
-            metavar="URN",
-            help="A unit, by URN or alias; can be given several times.",
-            show_default=False,
-        ),
+        option("--unit", "A unit, by URN or alias; can be given several times.", metavar="URN"),
     ] = None,
     registered: Registered = None,
     dry_run: DryRun = False,

@@ -1,37 +1,49 @@
 """`nosmap next`: what a person should do next over all portfolios."""
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from nosmap.cli.options import AsOf, Paths, WorkspaceOption, today
+from nosmap.cli.formats import Form, Formats
+from nosmap.cli.options import AsOf, Paths, WorkspaceOption, option, today
 from nosmap.errors import DONE, FAILED
+from nosmap.model.words import Format, Role
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
     from nosmap.case import Case
     from nosmap.todo.tasks import Task
 
 
-class Format(StrEnum):
-    """How tasks are written."""
+def _text(tasks: "list[Task]", cases: "tuple[Case, ...]", day: "dt.date") -> str:
+    from nosmap.rendering.todo import to_text
 
-    TEXT = "text"
-    JSON = "json"
+    standards = {it.standard.urn: it.standard for case in cases for it in case.coverage.units}
+    return to_text(tasks, standards, day)
+
+
+def _json(tasks: "list[Task]", _: "tuple[Case, ...]", day: "dt.date") -> str:
+    from nosmap.rendering.todo import to_json
+
+    return to_json(tasks, day)
+
+
+FORMATS: "Final[Formats[Callable[[list[Task], tuple[Case, ...], dt.date], str]]]" = Formats(
+    "tasks",
+    Form(Format.TEXT, (".txt",), _text),
+    Form(Format.JSON, (".json",), _json),
+)
 
 
 def next_(
     paths: Paths = None,
     person: Annotated[
         str | None,
-        typer.Option(
-            "--for",
-            metavar="REF",
-            help="Only for this assessor, candidate or verifier.",
-            show_default=False,
-        ),
+        option("--for", "Only for this assessor, candidate or verifier.", metavar="REF"),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TEXT,
+    form: Annotated[Format, FORMATS.option("How to write it.")] = Format.TEXT,
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -41,17 +53,13 @@ def next_(
     """
     from nosmap.cli.loading import load_cases, tell_problems
     from nosmap.cli.streams import give
-    from nosmap.rendering.todo import to_json, to_text
     from nosmap.todo.collect import all_tasks
 
     day = today(as_of)
     _, loaded = load_cases(paths, workspace, day)
     everything = all_tasks(loaded.cases)
     tasks = _of(person, everything, loaded.cases)
-    standards = {
-        it.standard.urn: it.standard for case in loaded.cases for it in case.coverage.units
-    }
-    give(to_json(tasks, day) if form is Format.JSON else to_text(tasks, standards, day))
+    give(FORMATS.wanted(form).render(tasks, loaded.cases, day))
     if person is not None:
         _tell_unnamed(person, everything, loaded.cases)
     tell_problems(loaded)
@@ -80,7 +88,7 @@ def _tell_unnamed(person: str, tasks: "list[Task]", cases: "tuple[Case, ...]") -
     roles = [it.role for it in tasks if it.who is None]
     if not roles or any(it.linked.candidate.ref == person for it in cases):
         return
-    who = " or ".join(f"an {it}" if it == "assessor" else f"a {it}" for it in sorted(set(roles)))
+    who = " or ".join(f"an {it}" if it == Role.ASSESSOR else f"a {it}" for it in sorted(set(roles)))
     verb = "waits" if len(roles) == 1 else "wait"
     message = f"{counted(len(roles), 'thing')} {verb} for {who} whom nobody has named yet"
     tell(message, "`nosmap next` shows all; `allocations` in assessment.yaml name who has a unit")

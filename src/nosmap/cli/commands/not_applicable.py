@@ -2,12 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from nosmap.cli.asking import ask
 from nosmap.cli.desk import Desk
-from nosmap.cli.judging import Answers
 from nosmap.cli.options import (
+    Answers,
     AssessorOption,
     Criteria,
     DateOption,
@@ -15,23 +13,21 @@ from nosmap.cli.options import (
     PortfolioPath,
     UnitName,
     WorkspaceOption,
+    option,
 )
 from nosmap.errors import NosmapError
+from nosmap.model.words import FileKind
 
 
 def not_applicable(
     path: PortfolioPath = None,
     criteria: Criteria = None,
-    rationale: Annotated[
-        str | None, typer.Option("--rationale", help="Why; it is needed.", show_default=False)
-    ] = None,
+    rationale: Annotated[str | None, option("--rationale", "Why; it is needed.")] = None,
     unit: UnitName = None,
     assessor: AssessorOption = None,
     date: DateOption = None,
     answers: Answers = None,
-    withdrawn: Annotated[
-        bool, typer.Option("--withdrawn", help="Take an earlier record back.")
-    ] = False,
+    withdrawn: Annotated[bool, option("--withdrawn", "Take an earlier record back.")] = False,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -57,7 +53,7 @@ def not_applicable(
     }
     what = "applicable again" if withdrawn else "recorded as not applicable"
     desk.change(
-        "assessment",
+        FileKind.ASSESSMENT,
         lambda text: append_record(text, "not_applicable", record),
         lambda: [f"{record['criteria']} in {of.standard.urn} {what}"],
         [of],

@@ -3,9 +3,7 @@
 import datetime as dt
 from typing import Annotated, Any
 
-import typer
-
-from nosmap.cli.asking import ask, ask_if_any, interactive
+from nosmap.cli.asking import answered_day, ask, ask_if_any, interactive
 from nosmap.cli.desk import Desk
 from nosmap.cli.options import (
     AssessorOption,
@@ -14,10 +12,10 @@ from nosmap.cli.options import (
     PortfolioPath,
     UnitName,
     WorkspaceOption,
-    day,
     day_option,
-    is_day,
+    option,
 )
+from nosmap.model.words import FileKind
 
 
 def plan(
@@ -27,20 +25,16 @@ def plan(
         dt.date | None,
         day_option("--date", "The day that is planned."),
     ] = None,
-    method: Annotated[
-        str | None, typer.Option("--method", help="Such as observation.", show_default=False)
-    ] = None,
-    place: Annotated[str | None, typer.Option("--place", help="Where.", show_default=False)] = None,
+    method: Annotated[str | None, option("--method", "Such as observation.")] = None,
+    place: Annotated[str | None, option("--place", "Where.")] = None,
     agreed: Annotated[
         dt.date | None,
         day_option("--agreed", "When it was agreed; default: today."),
     ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", help="Anything more.", show_default=False)
-    ] = None,
+    note: Annotated[str | None, option("--note", "Anything more.")] = None,
     ref: Annotated[
         str | None,
-        typer.Option("--ref", help="Its reference; default: the next.", show_default=False),
+        option("--ref", "Its reference; default: the next."),
     ] = None,
     unit: UnitName = None,
     assessor: AssessorOption = None,
@@ -75,7 +69,7 @@ def plan(
         "note": note,
     }
     desk.change(
-        "assessment",
+        FileKind.ASSESSMENT,
         lambda text: append_record(text, "plans", record, flow=True),
         lambda: [_said(record)],
         [of],
@@ -89,5 +83,5 @@ def _said(record: dict[str, Any]) -> str:
 
 
 def _asked_day() -> dt.date | None:
-    answer = ask_if_any("On which day (Enter: not agreed yet)", is_day)
-    return day(answer) if answer else None
+    answer = ask_if_any("On which day (Enter: not agreed yet)", answered_day)
+    return answered_day(answer) if answer else None

@@ -2,21 +2,21 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from nosmap.cli.asking import ask, ask_if_any
 from nosmap.cli.desk import Desk
-from nosmap.cli.judging import Feedback, Outcome
 from nosmap.cli.options import (
     AssessorOption,
     DateOption,
     Description,
     DryRun,
+    Feedback,
     PortfolioPath,
     UnitName,
     Until,
     WorkspaceOption,
+    option,
 )
+from nosmap.model.words import FileKind, Outcome
 
 if TYPE_CHECKING:
     from nosmap.linking.linked import LinkedUnit
@@ -24,46 +24,33 @@ if TYPE_CHECKING:
 
 def record(
     path: PortfolioPath = None,
-    method: Annotated[
-        str | None, typer.Option("--method", help="Such as observation or OB.", show_default=False)
-    ] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", help="What it was.", show_default=False)
-    ] = None,
+    method: Annotated[str | None, option("--method", "Such as observation or OB.")] = None,
+    title: Annotated[str | None, option("--title", "What it was.")] = None,
     criteria: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--criteria",
-            help='What it shows and where: "P12-P15 @ par. 1-4"; can be given several times.',
-            show_default=False,
+            'What it shows and where: "P12-P15 @ par. 1-4"; can be given several times.',
         ),
     ] = None,
     outcome: Annotated[
         Outcome | None,
-        typer.Option(
-            "--outcome",
-            help="Decides on it, too; else it waits for a decision.",
-            show_default=False,
-        ),
+        option("--outcome", "Decides on it, too; else it waits for a decision."),
     ] = None,
     unit: UnitName = None,
     assessor: AssessorOption = None,
     date: DateOption = None,
     until: Until = None,
     description: Description = None,
-    held_at: Annotated[
-        str | None, typer.Option("--held-at", help="Where the record is kept.", show_default=False)
-    ] = None,
+    held_at: Annotated[str | None, option("--held-at", "Where the record is kept.")] = None,
     witness: Annotated[
         str | None,
-        typer.Option("--witness", metavar="REF", help="Who saw it, too.", show_default=False),
+        option("--witness", "Who saw it, too.", metavar="REF"),
     ] = None,
     feedback: Feedback = None,
     ref: Annotated[
         str | None,
-        typer.Option(
-            "--ref", help="Its reference; default: the next of yours.", show_default=False
-        ),
+        option("--ref", "Its reference; default: the next of yours."),
     ] = None,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
@@ -93,7 +80,7 @@ def record(
         "evidence": item["ref"],
         "unit": of.standard.urn,
         "criteria": _together(claims),
-        "outcome": outcome.value if outcome else None,
+        "outcome": outcome,
         "assessor": by,
         "date": until or when,
         "feedback": feedback,
@@ -104,7 +91,7 @@ def record(
         return append_record(text, "decisions", decision) if outcome else text
 
     said = f"{item['ref']} recorded: {item['title']}, {item['method']}, {when}"
-    desk.change("assessment", operation, lambda: [said], [of], dry_run=dry_run)
+    desk.change(FileKind.ASSESSMENT, operation, lambda: [said], [of], dry_run=dry_run)
 
 
 def _asked_claim(unit: "LinkedUnit") -> str:

@@ -1,22 +1,12 @@
 """`nosmap schema`: JSON Schemas for editors."""
 
-from enum import StrEnum
 from typing import Annotated
 
-import typer
+from nosmap.cli.options import argument
+from nosmap.model.words import FileKind
 
 
-class Kind(StrEnum):
-    """The five kinds of file."""
-
-    STANDARD = "standard"
-    PORTFOLIO = "portfolio"
-    ASSESSMENT = "assessment"
-    VERIFICATION = "verification"
-    CENTRE = "centre"
-
-
-def schema(kind: Annotated[Kind, typer.Argument(help="The kind of file.")]) -> None:
+def schema(kind: Annotated[FileKind, argument(None, "The kind of file.")]) -> None:
     """Print the JSON Schema of a kind of file, for editors.
 
     An editor that knows it completes and explains what is typed.
@@ -24,4 +14,4 @@ def schema(kind: Annotated[Kind, typer.Argument(help="The kind of file.")]) -> N
     from nosmap.cli.streams import give
     from nosmap.rendering.schema import to_json
 
-    give(to_json(kind.value))
+    give(to_json(kind))

@@ -2,28 +2,22 @@
 
 from typing import Annotated
 
-import typer
-
 from nosmap.cli.desk import Desk
-from nosmap.cli.options import DateOption, DryRun, PortfolioPath, WorkspaceOption
+from nosmap.cli.options import DateOption, DryRun, PortfolioPath, WorkspaceOption, argument, option
+from nosmap.model.words import FileKind
 
 
 def seen(
     path: PortfolioPath = None,
     items: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ITEM", help="The evidence's references.", show_default=False),
+        argument("ITEM", "The evidence's references."),
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option(
-            "--by",
-            metavar="REF",
-            help="Default: NOSMAP_USER, else as allocated.",
-            show_default=False,
-        ),
+        option("--by", "Default: NOSMAP_USER, else as allocated.", metavar="REF"),
     ] = None,
-    at: Annotated[str | None, typer.Option("--at", help="Where.", show_default=False)] = None,
+    at: Annotated[str | None, option("--at", "Where.")] = None,
     date: DateOption = None,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
@@ -41,7 +35,7 @@ def seen(
         "at": at,
     }
     desk.change(
-        "assessment",
+        FileKind.ASSESSMENT,
         lambda text: append_record(text, "seen", record, flow=True),
         lambda: [f"{record['by']} saw {', '.join(refs)} on {record['date']}"],
         [],

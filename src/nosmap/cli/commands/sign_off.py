@@ -1,43 +1,23 @@
 """`nosmap sign-off`: assessor, candidate or verifier signs a unit off, each in their own file."""
 
 import os
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
-
-import typer
 
 from nosmap.cli.asking import ask, choose
 from nosmap.cli.desk import Desk
-from nosmap.cli.options import DateOption, DryRun, PortfolioPath, UnitName, WorkspaceOption
+from nosmap.cli.options import DateOption, DryRun, PortfolioPath, UnitName, WorkspaceOption, option
+from nosmap.model.words import Role
 
 if TYPE_CHECKING:
     from nosmap.linking.linked import LinkedUnit
 
 
-class Role(StrEnum):
-    """Who signs."""
-
-    ASSESSOR = "assessor"
-    CANDIDATE = "candidate"
-    VERIFIER = "verifier"
-
-
-_FILES = {"assessor": "assessment", "candidate": "portfolio", "verifier": "verification"}
-
-
 def sign_off(
     path: PortfolioPath = None,
-    role: Annotated[
-        Role | None, typer.Option("--as", help="Who signs.", show_default=False)
-    ] = None,
+    role: Annotated[Role | None, option("--as", "Who signs.")] = None,
     by: Annotated[
         str | None,
-        typer.Option(
-            "--by",
-            metavar="REF",
-            help="Default: NOSMAP_USER, else as allocated.",
-            show_default=False,
-        ),
+        option("--by", "Default: NOSMAP_USER, else as allocated.", metavar="REF"),
     ] = None,
     unit: UnitName = None,
     date: DateOption = None,
@@ -49,13 +29,13 @@ def sign_off(
 
     desk = Desk(path, workspace)
     of = desk.unit(unit)
-    who = choose(role, "--as", "Who signs", tuple(it.value for it in Role))
+    who = Role(choose(role, "--as", "Who signs", tuple(Role)))
     record: dict[str, object] = {"unit": of.standard.urn}
-    if who != Role.CANDIDATE:
+    if who is not Role.CANDIDATE:
         record[who] = _signer(desk, of, who, by)
     record["date"] = date or desk.today
     desk.change(
-        _FILES[who],
+        who.file,
         lambda text: append_record(text, "sign_off", record, flow=True),
         lambda: [f"{of.standard.urn} signed off as {who} on {record['date']}"],
         [of],
@@ -63,8 +43,8 @@ def sign_off(
     )
 
 
-def _signer(desk: Desk, unit: "LinkedUnit", who: str, given: str | None) -> str:
-    if who == Role.ASSESSOR:
+def _signer(desk: Desk, unit: "LinkedUnit", who: Role, given: str | None) -> str:
+    if who is Role.ASSESSOR:
         return desk.assessor(given, unit)
     default = os.environ.get("NOSMAP_USER") or unit.staff_on(desk.today)[1]
     return ask(given or default, "--by", "Your reference as verifier")

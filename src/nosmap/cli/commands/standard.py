@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nosmap.cli.options import WorkspaceOption
+from nosmap.cli.options import WorkspaceOption, argument, option
 from nosmap.errors import DONE, FAILED, NO
 
 if TYPE_CHECKING:
@@ -47,16 +47,16 @@ def list_standards(workspace: WorkspaceOption = None) -> None:
 
 @standard.command()
 def show(
-    urn: Annotated[str, typer.Argument(metavar="URN", help="The URN or an alias.")],
+    urn: Annotated[str, argument("URN", "The URN or an alias.")],
     criteria: Annotated[
         str | None,
-        typer.Argument(metavar="CRITERIA", help="Only these, such as P12-P15.", show_default=False),
+        argument("CRITERIA", "Only these, such as P12-P15."),
     ] = None,
     version: Annotated[
         str | None,
-        typer.Option("--version", help="Another version than the usual.", show_default=False),
+        option("--version", "Another version than the usual."),
     ] = None,
-    scope: Annotated[bool, typer.Option("--scope", help="Explain the terms in them, too.")] = False,
+    scope: Annotated[bool, option("--scope", "Explain the terms in them, too.")] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Show a standard: its areas, topics and criteria."""
@@ -73,9 +73,7 @@ def show(
 
 @standard.command()
 def search(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORD", help="All of them must stand in it.")
-    ],
+    words: Annotated[list[str], argument("WORD", "All of them must stand in it.")],
     workspace: WorkspaceOption = None,
 ) -> None:
     """Search the criteria of all standards.

@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
 from nosmap.cli.desk import Desk
-from nosmap.cli.options import DateOption, DryRun, PortfolioPath, WorkspaceOption
+from nosmap.cli.options import DateOption, DryRun, PortfolioPath, WorkspaceOption, argument
+from nosmap.model.words import FileKind
 
 
 def submit(
     path: PortfolioPath = None,
     items: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ITEM", help="The evidence's references.", show_default=False),
+        argument("ITEM", "The evidence's references."),
     ] = None,
     date: DateOption = None,
     dry_run: DryRun = False,
@@ -35,7 +34,7 @@ def submit(
 
     units = [it for it in desk.case.linked.units if any(desk.claims_in(it, ref) for ref in refs)]
     said = f"{', '.join(refs)} submitted for a decision on {day}"
-    desk.change("portfolio", operation, lambda: [said], units, dry_run=dry_run)
+    desk.change(FileKind.PORTFOLIO, operation, lambda: [said], units, dry_run=dry_run)
     _tell_without_claims(desk, refs)
 
 

@@ -14,6 +14,7 @@ from nosmap.cli.options import (
     WorkspaceOption,
 )
 from nosmap.errors import NosmapError
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from nosmap.linking.linked import LinkedUnit
@@ -47,7 +48,7 @@ def unclaim(
     taken = Taken(of.standard, wanted, decided, date or desk.today)
     stays = " (with its decisions as history)" if wanted & decided else ""
     desk.change(
-        "portfolio",
+        FileKind.PORTFOLIO,
         lambda before: withdraw_claims(before, ref, of.standard.names, taken),
         lambda: [f"{ref} no longer puts {text} forward in {of.standard.urn}{stays}"],
         [of],

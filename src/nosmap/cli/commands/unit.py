@@ -6,8 +6,9 @@ import typer
 
 from nosmap.cli.asking import ask, interactive
 from nosmap.cli.desk import Desk
-from nosmap.cli.options import DryRun, PortfolioPath, Registered, WorkspaceOption
+from nosmap.cli.options import DryRun, PortfolioPath, Registered, WorkspaceOption, argument, option
 from nosmap.errors import NosmapError
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     from nosmap.model.standards import Standard
@@ -30,24 +31,20 @@ def add(
     path: PortfolioPath = None,
     urn: Annotated[
         str | None,
-        typer.Argument(metavar="URN", help="The unit, by URN or alias.", show_default=False),
+        argument("URN", "The unit, by URN or alias."),
     ] = None,
     version: Annotated[
         str | None,
-        typer.Option("--version", help="Pins this version of the standard.", show_default=False),
+        option("--version", "Pins this version of the standard."),
     ] = None,
     registered: Registered = None,
     assessor: Annotated[
         str | None,
-        typer.Option(
-            "--assessor", metavar="REF", help="Who assesses it, if known.", show_default=False
-        ),
+        option("--assessor", "Who assesses it, if known.", metavar="REF"),
     ] = None,
     verifier: Annotated[
         str | None,
-        typer.Option(
-            "--verifier", metavar="REF", help="Who verifies it, if known.", show_default=False
-        ),
+        option("--verifier", "Who verifies it, if known.", metavar="REF"),
     ] = None,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
@@ -65,7 +62,7 @@ def add(
         "verifier": verifier,
     }
     desk.change(
-        "portfolio",
+        FileKind.PORTFOLIO,
         lambda text: append_record(text, "units", record, flow=True),
         lambda: _said(desk, standard),
         [_Added(standard)],

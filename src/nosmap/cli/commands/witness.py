@@ -6,7 +6,8 @@ import typer
 
 from nosmap.cli.asking import ask
 from nosmap.cli.desk import Desk
-from nosmap.cli.options import DryRun, PortfolioPath, WorkspaceOption
+from nosmap.cli.options import DryRun, PortfolioPath, WorkspaceOption, option
+from nosmap.model.words import FileKind
 
 witness = typer.Typer(
     help="Add witnesses (candidate).", no_args_is_help=True, rich_markup_mode=None
@@ -18,15 +19,15 @@ def add(
     path: PortfolioPath = None,
     ref: Annotated[
         str | None,
-        typer.Option("--ref", help="The reference; default: the next.", show_default=False),
+        option("--ref", "The reference; default: the next."),
     ] = None,
     role: Annotated[
         str | None,
-        typer.Option("--role", help="Their role; better than a name.", show_default=False),
+        option("--role", "Their role; better than a name."),
     ] = None,
     name: Annotated[
         str | None,
-        typer.Option("--name", help="Optional: references are enough.", show_default=False),
+        option("--name", "Optional: references are enough."),
     ] = None,
     dry_run: DryRun = False,
     workspace: WorkspaceOption = None,
@@ -45,7 +46,7 @@ def add(
         raise NosmapError(f"the witness {quoted(chosen)} is here already", "leave --ref out")
     record = {"ref": chosen, "role": ask(role, "--role", "Their role"), "name": name}
     desk.change(
-        "portfolio",
+        FileKind.PORTFOLIO,
         lambda text: append_record(text, "witnesses", record, flow=True),
         lambda: [f"witness {chosen} added: {record['role']}"],
         [],

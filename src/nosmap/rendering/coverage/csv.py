@@ -10,6 +10,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import State, whole
+from nosmap.model.words import By
 from nosmap.rendering.coverage.rows import evidence_rows
 from nosmap.rendering.safe import csv_cell
 
@@ -22,17 +23,17 @@ _STATES: Final = tuple(it for it in State if it not in {State.MET, State.CLAIMED
 """The states beside `claimed` and `met`, whose columns hold totals."""
 
 COLUMNS: Final = {
-    "area": "candidate,unit,kind,group,criteria,applicable,claimed,met,not_applicable,returned,"
+    By.AREA: "candidate,unit,kind,group,criteria,applicable,claimed,met,not_applicable,returned,"
     "partial,referred,gap",
-    "criterion": "candidate,unit,code,statement,state,evidence,accepted,reasons",
-    "evidence": "candidate,evidence,title,method,date,unit,claimed,met",
+    By.CRITERION: "candidate,unit,code,statement,state,evidence,accepted,reasons",
+    By.EVIDENCE: "candidate,evidence,title,method,date,unit,claimed,met",
 }
 
 Cell = str | int | None
 """A text, a number, or nothing where there is nothing to tell."""
 
 
-def to_csv(coverage: Summary, by: str = "area") -> str:
+def to_csv(coverage: Summary, by: By = By.AREA) -> str:
     """Give coverage by `area`, `criterion` or `evidence`; lines end as in every text file.
 
     `met` is empty where there are no assessment records. Raises TypeError for totals by
@@ -83,4 +84,4 @@ def _listed(words: Iterable[str]) -> str:
     return "; ".join(words)
 
 
-_ROWS: Final = {"area": _by_area, "criterion": _by_criterion, "evidence": _by_evidence}
+_ROWS: Final = {By.AREA: _by_area, By.CRITERION: _by_criterion, By.EVIDENCE: _by_evidence}

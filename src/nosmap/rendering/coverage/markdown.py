@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import whole
+from nosmap.model.words import By
 from nosmap.rendering.coverage.next_steps import next_steps
 from nosmap.rendering.coverage.rows import added, evidence_rows, is_draft, located
 from nosmap.rendering.marks import MARKS, NO_NUMBER, WORDS, per_cent
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _TOTALS: Final = ("Criteria", "Put forward", "%", "Met", "%")
 
 
-def to_markdown(coverage: Summary, by: str = "area") -> str:
+def to_markdown(coverage: Summary, by: By = By.AREA) -> str:
     """Give coverage by `area`, `criterion` or `evidence` as GitHub's Markdown.
 
     Of several portfolios `area` gives one row a candidate and unit. Raises TypeError for totals
@@ -74,7 +75,7 @@ def _by_evidence(coverage: Summary) -> Iterator[str]:
         yield from _without_records(portfolio)
 
 
-_PARTS: Final = {"area": _by_area, "criterion": _by_criterion, "evidence": _by_evidence}
+_PARTS: Final = {By.AREA: _by_area, By.CRITERION: _by_criterion, By.EVIDENCE: _by_evidence}
 
 
 def _without_records(portfolio: PortfolioSummary) -> Iterator[str]:

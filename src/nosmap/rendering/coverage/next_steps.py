@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nosmap.expressions.ranges import ranges
 from nosmap.mapping.result import AnyCriterion, Status, Who
-from nosmap.rendering.words import counted, ranges, short, some, span
+from nosmap.model.words import Role
+from nosmap.rendering.words import counted, short, some, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,9 +23,9 @@ _FIND: Final = ("no-evidence", "blanket")
 _ELSEWHERE: Final = (*_DECIDE, *_FIND, "returned", "not-submitted")
 
 _SIGNING: Final = {
-    Status.ALL_MET: ("assessor", "sign the unit off"),
-    Status.ASSESSOR_SIGNED: ("candidate", "sign the unit off"),
-    Status.CANDIDATE_SIGNED: ("verifier", "sign the unit off"),
+    Status.ALL_MET: (Role.ASSESSOR, "sign the unit off"),
+    Status.ASSESSOR_SIGNED: (Role.CANDIDATE, "sign the unit off"),
+    Status.CANDIDATE_SIGNED: (Role.VERIFIER, "sign the unit off"),
 }
 
 

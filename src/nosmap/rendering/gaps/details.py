@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nosmap.expressions.ranges import ranges
 from nosmap.mapping.result import ClaimState, State
 from nosmap.model.standards import fold
-from nosmap.rendering.gaps.report import Audience, SoFar
+from nosmap.model.words import Audience
+from nosmap.rendering.gaps.report import SoFar
 from nosmap.rendering.marks import CLAIMS
-from nosmap.rendering.words import OUTCOMES, method_title, ranges
+from nosmap.rendering.words import OUTCOMES, method_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nosmap.rendering.gaps.details import planned
-from nosmap.rendering.gaps.view import chosen
+from nosmap.rendering.gaps.view import named_units
 from nosmap.rendering.gaps.visits import by_kind, visits
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def sheets(coverage: Coverage, report: GapReport, urns: Collection[str]) -> tupl
 
 
 def _sheet(portfolio: PortfolioCoverage, said: PersonGaps, urns: Collection[str]) -> Sheet:
-    units = tuple(chosen(portfolio.units, urns))
+    units = tuple(named_units(portfolio.units, urns))
     agreed = (
         f"{plan} ({unit.standard.urn} {codes})" for unit in units for plan, codes in planned(unit)
     )

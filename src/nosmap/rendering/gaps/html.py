@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from nosmap.model.words import Audience
 from nosmap.rendering.gaps.details import planned
 from nosmap.rendering.gaps.filters import all_gaps, choices, methods, slugs
 from nosmap.rendering.gaps.map import LEGEND, unit_map
-from nosmap.rendering.gaps.page import Page, PagePerson, PageUnit
+from nosmap.rendering.gaps.page import GapPage, PagePerson, PageUnit
 from nosmap.rendering.gaps.progress import by_unit, progress
-from nosmap.rendering.gaps.report import Audience
-from nosmap.rendering.gaps.view import chosen, gap_report
+from nosmap.rendering.gaps.view import gap_report, named_units
 from nosmap.rendering.gaps.visits import by_kind, visits
 from nosmap.rendering.templating.page_rules import checked_page
 from nosmap.rendering.words import COMPETENCE
@@ -44,7 +44,7 @@ def to_html(
     NosmapError.
     """
     from nosmap.rendering.templating.engine import render
-    from nosmap.rendering.templating.files import text as text_of
+    from nosmap.rendering.templating.engine import text as text_of
 
     style, script = text_of(STYLE, template_folders) or "", text_of(SCRIPT, ()) or ""
     policy = content_policy(style, script)
@@ -91,14 +91,14 @@ class _Pages:
         self.coverage, self.audience, self.urns = coverage, audience, urns
         self.days = by_unit(history)
 
-    def whole(self) -> Page:
+    def whole(self) -> GapPage:
         report = gap_report(self.coverage, self.audience, self.urns)
         people = zip(self.coverage.portfolios, report.people, strict=True)
         made = (self._person(f"c{n}", *it) for n, it in enumerate(people, 1))
-        return Page(_title(report), report.audience.value, report.as_of, tuple(made))
+        return GapPage(_title(report), report.audience.value, report.as_of, tuple(made))
 
     def _person(self, key: str, portfolio: PortfolioCoverage, said: PersonGaps) -> PagePerson:
-        units = tuple(chosen(portfolio.units, self.urns))
+        units = tuple(named_units(portfolio.units, self.urns))
         pairs = enumerate(zip(units, said.units, strict=True), 1)
         made = (self._unit(f"{key}-u{n}", portfolio.path, *it) for n, it in pairs)
         proposed = visits(units)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import State
+from nosmap.model.words import Audience, SampleOutcome
 from nosmap.rendering.coverage.rows import group_criteria
-from nosmap.rendering.gaps.page import Cell, Column, MapGroup, MapRow, Sums, UnitMap
-from nosmap.rendering.gaps.report import Audience
+from nosmap.rendering.gaps.page import Cell, MapColumn, MapGroup, MapRow, Sums, UnitMap
 from nosmap.rendering.marks import CLAIMS, MARKS, WORDS, bar
 from nosmap.rendering.words import method_mark, span
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 _READ_SAMPLES: Final = frozenset({Audience.ASSESSOR, Audience.VERIFIER})
 _SAMPLED: Final = {
-    "agree": "sampled: agreed",
-    "disagree": "sampled: disagreed",
-    "action": "sampled: action",
+    SampleOutcome.AGREE: "sampled: agreed",
+    SampleOutcome.DISAGREE: "sampled: disagreed",
+    SampleOutcome.ACTION: "sampled: action",
     "planned": "sample planned",
 }
 
@@ -129,10 +129,10 @@ def _added(rows: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
     return tuple(map(sum, zip(*rows, strict=True)))
 
 
-def _column(item: Item, claimed: int, met: int | None) -> Column:
+def _column(item: Item, claimed: int, met: int | None) -> MapColumn:
     record = item.record
     until = f" to {record.until.isoformat()}" if record.until else ""
-    return Column(
+    return MapColumn(
         ref=item.ref,
         title=record.title,
         method=item.method.title if item.method else record.method,

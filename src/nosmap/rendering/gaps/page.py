@@ -25,7 +25,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MapColumn:
     """An item of evidence of the unit; ``met`` is None without assessment records."""
 
     ref: str
@@ -84,7 +84,7 @@ class MapGroup:
 class UnitMap:
     """Criteria down, evidence in date order across."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[MapColumn, ...]
     sums: Sums
     groups: tuple[MapGroup, ...]
 
@@ -181,7 +181,7 @@ class PagePerson:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class GapPage:
     """The whole page."""
 
     title: str

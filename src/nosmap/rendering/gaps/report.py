@@ -6,16 +6,10 @@ A centre's own template uses these names, so they are public: a name is only eve
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
-
-class Audience(StrEnum):
-    """Who reads the report."""
-
-    CANDIDATE = "candidate"
-    ASSESSOR = "assessor"
-    VERIFIER = "verifier"
-    EMPLOYER = "employer"
+if TYPE_CHECKING:
+    from nosmap.model.words import Audience
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from nosmap.model.words import Audience
 from nosmap.rendering.coverage.json import (
     Json,
     criterion_json,
@@ -14,8 +15,7 @@ from nosmap.rendering.coverage.json import (
 )
 from nosmap.rendering.gaps.details import Shared, met_statements, plans, suggestions
 from nosmap.rendering.gaps.employer import sheets
-from nosmap.rendering.gaps.report import Audience
-from nosmap.rendering.gaps.view import chosen, gap_report, gaps_of
+from nosmap.rendering.gaps.view import gap_report, gaps_of, named_units
 from nosmap.rendering.words import COMPETENCE
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def to_json(coverage: Coverage, audience: str, units: Collection[str] = ()) -> s
 
 def _portfolio(portfolio: PortfolioCoverage, units: Collection[str]) -> Json:
     shared = met_statements(portfolio)
-    found = [unit_json(it, list(_gaps(it, shared))) for it in chosen(portfolio.units, units)]
+    found = [unit_json(it, list(_gaps(it, shared))) for it in named_units(portfolio.units, units)]
     return portfolio_json(portfolio, found)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import State, Who
+from nosmap.model.words import Audience, StatementKind
 from nosmap.rendering.coverage.next_steps import next_steps
 from nosmap.rendering.gaps.details import (
     Shared,
@@ -18,7 +19,6 @@ from nosmap.rendering.gaps.details import (
     suggestions,
 )
 from nosmap.rendering.gaps.report import (
-    Audience,
     Gap,
     GapGroup,
     GapReport,
@@ -42,8 +42,18 @@ if TYPE_CHECKING:
     )
 
 METHODS: Final = {
-    "performance": ("observation", "expert witness", "work product", "witness testimony"),
-    "knowledge": ("professional discussion", "questioning", "reflective account", "case study"),
+    StatementKind.PERFORMANCE: (
+        "observation",
+        "expert witness",
+        "work product",
+        "witness testimony",
+    ),
+    StatementKind.KNOWLEDGE: (
+        "professional discussion",
+        "questioning",
+        "reflective account",
+        "case study",
+    ),
 }
 """What usually could provide evidence; which of them counts is the centre's policy."""
 
@@ -133,14 +143,14 @@ def gaps_of(unit: UnitCoverage) -> Iterator[tuple[int, CriterionCoverage]]:
             yield place, it
 
 
-def chosen(all_units: Iterable[UnitCoverage], urns: Collection[str]) -> Iterator[UnitCoverage]:
+def named_units(all_units: Iterable[UnitCoverage], urns: Collection[str]) -> Iterator[UnitCoverage]:
     """Pick units by URN; all of them where none is named."""
     return (it for it in all_units if not urns or it.standard.urn in urns)
 
 
 def _person(portfolio: PortfolioCoverage, audience: Audience, urns: Collection[str]) -> PersonGaps:
     shared = met_statements(portfolio)
-    units = chosen(portfolio.units, urns)
+    units = named_units(portfolio.units, urns)
     return PersonGaps(
         ref=portfolio.candidate.ref,
         name=portfolio.candidate.name or "",

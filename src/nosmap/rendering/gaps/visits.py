@@ -12,14 +12,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from nosmap.expressions.ranges import ranges
 from nosmap.mapping.result import Who
 from nosmap.model.methods import folded
 from nosmap.model.standards import fold
+from nosmap.model.words import StatementKind
 from nosmap.rendering.gaps.map import state_slug
 from nosmap.rendering.gaps.page import Activity, Served, Visit
 from nosmap.rendering.gaps.view import gaps_of
 from nosmap.rendering.marks import MARKS, WORDS
-from nosmap.rendering.words import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,14 +123,14 @@ def _is_planned(unit: UnitCoverage, need: RequirementGap) -> bool:
 
 
 def _kind(it: CriterionCoverage) -> str:
-    if it.criterion.kind == "knowledge":
+    if it.criterion.kind is StatementKind.KNOWLEDGE:
         return DISCUSS
     return LOOK if _WRITTEN.search(it.criterion.text) else OBSERVE
 
 
 def _kind_of_group(unit: UnitCoverage, name: str) -> str:
     kinds = {it.group.kind for it in unit.groups if it.group.name == name}
-    return DISCUSS if "knowledge" in kinds else OBSERVE
+    return DISCUSS if StatementKind.KNOWLEDGE in kinds else OBSERVE
 
 
 def _size(opportunity: Opportunity) -> int:

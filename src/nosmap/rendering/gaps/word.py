@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup, escape
 
 from nosmap.errors import NosmapError
+from nosmap.model.words import Audience
 from nosmap.rendering.gaps.employer import sheets
-from nosmap.rendering.gaps.report import Audience
 from nosmap.rendering.gaps.view import gap_report
 from nosmap.rendering.safe import visible
-from nosmap.rendering.templating.files import MEND, content
+from nosmap.rendering.templating.engine import MEND, content
 from nosmap.rendering.templating.sandbox import MISTAKES, Sandbox, told
 from nosmap.rendering.templating.word_package import checked, settled, well_formed
 from nosmap.rendering.words import COMPETENCE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
@@ -11,15 +10,17 @@ from nosmap.editing import append, append_record, append_records, begin, set_val
 from nosmap.editing.change import Change as Edit
 from nosmap.editing.change import edit_portfolio
 from nosmap.errors import NosmapError
+from nosmap.model.days import day_of
+from nosmap.model.words import DateField, EntryKind, FileKind
 from nosmap.workbook.identity import STAGES
-from nosmap.workbook.incoming.entries import LISTS
 from nosmap.workbook.incoming.fields import split
 from nosmap.workbook.incoming.found import FieldChange, NewDecision, NewEntry
-from nosmap.workbook.incoming.values import DATES
+from nosmap.workbook.incoming.sampling_record import LISTS
 from nosmap.workspace.selection import Place
 from nosmap.writing import write_bytes
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
@@ -76,10 +77,10 @@ def _work(found: Found) -> Iterable[tuple[Place, str, Operation]]:
         place = Place(files.folder, files.shown, person.case.workspace)
         decisions = [it for it in theirs if isinstance(it, NewDecision)]
         if decisions:
-            yield place, "assessment", _as_read(files.assessment, _decide(decisions, person))
+            yield place, FileKind.ASSESSMENT, _as_read(files.assessment, _decide(decisions, person))
         others = [it for it in theirs if not isinstance(it, NewDecision)]
         if others:
-            yield place, "verification", _as_read(files.verification, _record(others))
+            yield place, FileKind.VERIFICATION, _as_read(files.verification, _record(others))
 
 
 def _as_read(file: RoleFile[Any], operation: Operation) -> Operation:
@@ -130,8 +131,8 @@ def _record(changes: Sequence[Change]) -> Operation:
     """Change the sampling record: values first, as their places are those of the file."""
     values = [it for it in changes if isinstance(it, FieldChange)]
     entries = [it for it in changes if isinstance(it, NewEntry)]
-    samples = {it.sample: it for it in entries if it.kind == "sample"}
-    inside = [it for it in entries if it.kind != "sample"]
+    samples = {it.sample: it for it in entries if it.kind == EntryKind.SAMPLE}
+    inside = [it for it in entries if it.kind != EntryKind.SAMPLE]
 
     def operation(text: str) -> str:
         for change in values:
@@ -173,8 +174,8 @@ def _value(name: str, text: str | None) -> Value:
     """Give a field's value as its file writes it."""
     if text is None:
         return None
-    if name in DATES:
-        return dt.date.fromisoformat(text)
+    if name in tuple(DateField):
+        return day_of(text)
     if name == "stage":
         return _STAGE_WORDS.get(text, text)
     return split(text) if name in {"evidence", "reason"} else text

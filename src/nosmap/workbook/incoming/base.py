@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap.errors import NosmapError
 from nosmap.workbook import origin
-from nosmap.workbook.identity import Record
+from nosmap.workbook.identity import KnownRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class Base:
         digest = self.digests.get(sheet, {}).get(identity)
         if digest is None:
             return self.rows.get(sheet, {}).get(identity, {}) == files
-        return Record(identity, files).digest() == digest
+        return KnownRow(identity, files).digest() == digest
 
 
 def read_base(book: Workbook) -> Base:

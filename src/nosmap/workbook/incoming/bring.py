@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from nosmap.loading import LoadedCases
+    from nosmap.model.words import Prefer
     from nosmap.workbook.book import Person
     from nosmap.workbook.incoming.base import Base
     from nosmap.workbook.incoming.plain import Sheet
@@ -41,7 +42,7 @@ class Brought(NamedTuple):
     notes: list[str]
 
 
-def bring(path: Path, root: Path | None, as_of: dt.date, prefer: str | None) -> Brought:
+def bring(path: Path, root: Path | None, as_of: dt.date, prefer: Prefer | None) -> Brought:
     """Read a workbook and compare it with the portfolios that it was made from.
 
     ``root`` is the workspace; ``prefer`` (`workbook`, `files`) settles conflicts. Raises

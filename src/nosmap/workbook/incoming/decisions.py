@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.linking.linked import ClaimKey, LinkedDecision, LinkedUnit, criterion_of, item_of
+from nosmap.model.words import Prefer
 from nosmap.problems import Where
 from nosmap.workbook.identity import DECISION_FIELDS, decision_values
 from nosmap.workbook.incoming.found import Conflict, Found, NewDecision, Slip
@@ -55,7 +56,7 @@ class ClaimNow(NamedTuple):
 
 
 def merge_decisions(
-    workbook: Workbook, base: Base, book: Book, found: Found, prefer: str | None
+    workbook: Workbook, base: Base, book: Book, found: Found, prefer: Prefer | None
 ) -> None:
     """Compare all rows of decisions, and note changes, slips and conflicts."""
     now = dict(_claims(book))
@@ -157,7 +158,7 @@ def _merge(
     claim: ClaimNow,
     base: Base,
     found: Found,
-    prefer: str | None,
+    prefer: Prefer | None,
 ) -> None:
     """Compare the three sides of one claim."""
     typed = _in_cells(values)
@@ -166,7 +167,7 @@ def _merge(
     conflict = _conflict(row, identity, typed, claim, base)
     if conflict and prefer is None:
         found.conflicts.append(conflict)
-    elif conflict and prefer == "files":
+    elif conflict and prefer is Prefer.FILES:
         found.kept += 1
     else:
         before = claim.values().get("outcome", NOTHING)

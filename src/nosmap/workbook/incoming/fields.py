@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.expressions import resolve
+from nosmap.model.words import EntryKind
 from nosmap.problems import Where
 from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS
-from nosmap.workbook.incoming.entries import IDENTITY, EntryNow, Record, unit_of
 from nosmap.workbook.incoming.found import Conflict, FieldChange, Found, Slip
 from nosmap.workbook.incoming.rows import Columns, SheetRow, cut_slip, is_clear, is_same
+from nosmap.workbook.incoming.sampling_record import IDENTITY, EntryNow, SamplingRecord, unit_of
 from nosmap.workbook.incoming.values import Unfit, sample_value, unknown
 from nosmap.workbook.sheets.record import FIELDS, TITLE
 from nosmap.workbook.wording import is_cut, shown
@@ -95,7 +96,7 @@ def merge_field(
     value: str | None,
     was: dict[str, str],
     now: EntryNow,
-    record: Record,
+    record: SamplingRecord,
 ) -> None:
     """Compare the three sides of a field that was changed in the workbook."""
     before, ours = was.get(name), now.entry.values.get(name)
@@ -124,8 +125,8 @@ def lacking(row: SheetRow, kind: str, values: dict[str, str]) -> list[Slip]:
 
 
 def _needed(kind: str, values: dict[str, str]) -> list[tuple[str, str]]:
-    if kind != "sample":
-        name = "action" if kind == "action" else "outcome"
+    if kind != EntryKind.SAMPLE:
+        name = "action" if kind == EntryKind.ACTION else "outcome"
         return [(name, f"{_a(kind)} needs it")]
     always = [(it, "a sample needs it") for it in ("stage", "verifier")]
     if values.get("stage") == "not sampled":

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from nosmap.model.words import EntryKind
 from nosmap.phrases import quoted
 from nosmap.workbook.identity import OF_ENTRY
-from nosmap.workbook.incoming.entries import KNOWN_BY, EntryNow, Record, has_sample, unit_of
 from nosmap.workbook.incoming.fields import HEADERS, lacking, merge_field, typed_fields
 from nosmap.workbook.incoming.found import NewEntry, Slip
+from nosmap.workbook.incoming.sampling_record import (
+    KNOWN_BY,
+    EntryNow,
+    SamplingRecord,
+    has_sample,
+    unit_of,
+)
 from nosmap.workbook.incoming.values import Unfit, unknown
 from nosmap.workbook.wording import shown
 
@@ -34,9 +41,9 @@ def is_new(row: SheetRow) -> bool:
     return named or any(row.typed(it) for it in HEADERS.values())
 
 
-def add_rows(rows: Iterable[SheetRow], record: Record) -> None:
+def add_rows(rows: Iterable[SheetRow], record: SamplingRecord) -> None:
     """Take the rows that people added; samples first, as the others belong to them."""
-    for row in sorted(rows, key=lambda it: _kind(it) != "sample"):
+    for row in sorted(rows, key=lambda it: _kind(it) != EntryKind.SAMPLE):
         try:
             entry = _entry(row, record)
         except _Misfit as misfit:
@@ -55,7 +62,7 @@ def _kind(row: SheetRow) -> str:
     return row.text("Entry").casefold()
 
 
-def _entry(row: SheetRow, record: Record) -> NewEntry:
+def _entry(row: SheetRow, record: SamplingRecord) -> NewEntry:
     """Find whose a new entry is and of which sample. Raises _Misfit."""
     kind, ref = _kind(row), row.text("Sample")
     person = record.people.get(row.text("Candidate"))
@@ -67,11 +74,11 @@ def _entry(row: SheetRow, record: Record) -> NewEntry:
         hint = "write one that is free, such as S9"
         raise _Misfit("Sample", Unfit("the sample has no reference", hint))
     unit = unit_of(row.text("Unit"), person)
-    if kind == "sample" and unit is None:
+    if kind == EntryKind.SAMPLE and unit is None:
         units = [shown(it.standard.urn) for it in person.linked.units]
         raise _misfit("Unit", row, "unit of the candidate", units)
-    if kind != "sample" and not _is_known(person, ref, record):
-        known = [it[1] for it in record.now if it[0] == person.label and it[2] == "sample"]
+    if kind != EntryKind.SAMPLE and not _is_known(person, ref, record):
+        known = [it[1] for it in record.now if it[0] == person.label and it[2] == EntryKind.SAMPLE]
         raise _misfit("Sample", row, "sample", known)
     return NewEntry(row.where("Entry"), person, ref, kind, unit.standard.urn if unit else "", {})
 
@@ -88,24 +95,24 @@ def _unknown_kind(text: str, kind: str) -> Unfit:
     return Unfit(message, f"a new one is a {numbered[1]}, without a number")
 
 
-def _is_known(person: Person, ref: str, record: Record) -> bool:
+def _is_known(person: Person, ref: str, record: SamplingRecord) -> bool:
     return has_sample(person, ref, record) is not None or any(
-        (it.person.label, it.sample, it.kind) == (person.label, ref, "sample")
+        (it.person.label, it.sample, it.kind) == (person.label, ref, EntryKind.SAMPLE)
         for it in _added(record)
     )
 
 
-def _added(record: Record) -> list[NewEntry]:
+def _added(record: SamplingRecord) -> list[NewEntry]:
     return [it for it in record.found.changes if isinstance(it, NewEntry)]
 
 
-def _add(row: SheetRow, entry: NewEntry, record: Record) -> None:
+def _add(row: SheetRow, entry: NewEntry, record: SamplingRecord) -> None:
     """Add an entry, unless it is there: from an earlier import, or twice in the workbook."""
     known = (entry.person.label, entry.sample, entry.kind)
     same = [it for it in _added(record) if (it.person.label, it.sample, it.kind) == known]
     if any((it.urn, it.values) == (entry.urn, entry.values) for it in same):
         return
-    if entry.kind == "sample" and same:
+    if entry.kind == EntryKind.SAMPLE and same:
         message = f"{quoted(entry.sample)} is another new sample, too: {same[0].where}"
         hint = "give one of them another reference"
         record.found.slips.append(Slip(row.where("Sample"), message, hint))
@@ -113,7 +120,7 @@ def _add(row: SheetRow, entry: NewEntry, record: Record) -> None:
     twin = _twin(entry, record)
     if twin is None:
         record.found.changes.append(entry)
-    elif entry.kind == "sample" and entry.urn != twin.urn:
+    elif entry.kind == EntryKind.SAMPLE and entry.urn != twin.urn:
         message = f"{quoted(entry.sample)} is in the file by now, about {shown(twin.urn)}"
         hint = "give the new one a reference that is free"
         record.found.slips.append(Slip(row.where("Sample"), message, hint))
@@ -122,7 +129,7 @@ def _add(row: SheetRow, entry: NewEntry, record: Record) -> None:
             merge_field(row, name, value, {}, twin, record)
 
 
-def _twin(entry: NewEntry, record: Record) -> EntryNow | None:
+def _twin(entry: NewEntry, record: SamplingRecord) -> EntryNow | None:
     """Find the entry in the files that came there since the export, from this row perhaps.
 
     An entry that is wholly the same is it, too: nobody says the same twice.

@@ -7,6 +7,7 @@ from typing import Final
 
 from nosmap.documents.packages import Package, parse
 from nosmap.errors import NosmapError
+from nosmap.model.days import day_of
 from nosmap.workbook.incoming.plain import MAX_COLUMNS, MAX_ROWS, Broken, Sheet, Value, number, text
 
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -140,8 +141,9 @@ def _typed(attributes: dict[str, str]) -> Value:
 
 
 def _day(said: str) -> Value:
+    day, _, time = said.partition("T")
     try:
-        when = dt.datetime.fromisoformat(said)
+        when = dt.datetime.combine(day_of(day), dt.time.fromisoformat(time or "00:00"))
     except ValueError:
         return said or None
     return when.date() if when.time() == dt.time.min else when.isoformat(" ")

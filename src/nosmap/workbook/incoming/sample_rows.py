@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nosmap.workbook.incoming.entries import IDENTITY, KNOWN_BY, EntryNow, Record, entries
+from nosmap.model.words import EntryKind, Prefer
 from nosmap.workbook.incoming.fields import COLUMNS, HEADERS, lacking, merge_field, typed_fields
 from nosmap.workbook.incoming.found import Conflict, Slip
 from nosmap.workbook.incoming.new_entries import add_rows, is_new
 from nosmap.workbook.incoming.rows import SheetRow, find_rows
+from nosmap.workbook.incoming.sampling_record import (
+    IDENTITY,
+    KNOWN_BY,
+    EntryNow,
+    SamplingRecord,
+    entries,
+)
 from nosmap.workbook.incoming.values import unknown, unreadable
 from nosmap.workbook.wording import shown
 
@@ -25,12 +32,12 @@ _GONE: Final = "this entry is not in the file any more, or is another one by now
 
 
 def merge_samples(
-    workbook: Workbook, base: Base, book: Book, found: Found, prefer: str | None
+    workbook: Workbook, base: Base, book: Book, found: Found, prefer: Prefer | None
 ) -> None:
     """Compare all rows of the sampling record, and note changes, slips and conflicts."""
     now = {it.identity: it for person in book.people for it in entries(person)}
     people = {it.label: it for it in book.people}
-    record = Record(base, people, now, found, prefer)
+    record = SamplingRecord(base, people, now, found, prefer)
     seen: dict[Identity, list[tuple[SheetRow, Typed]]] = {}
     new: list[SheetRow] = []
     for row in find_rows(workbook, COLUMNS, found):
@@ -45,7 +52,7 @@ def merge_samples(
 
 
 def _take_row(
-    row: SheetRow, identity: Identity, record: Record, seen: list[tuple[SheetRow, Typed]]
+    row: SheetRow, identity: Identity, record: SamplingRecord, seen: list[tuple[SheetRow, Typed]]
 ) -> None:
     """Take an entry's row; the same entry may stand in a copy of its sheet, unchanged."""
     was, kind = record.was[identity], identity[2].split()[0]
@@ -73,7 +80,7 @@ def _differ(one: tuple[SheetRow, Typed], other: tuple[SheetRow, Typed]) -> bool:
     return not (copied and (not one[1] or not other[1]))
 
 
-def _merge_row(row: SheetRow, identity: Identity, changed: Typed, record: Record) -> None:
+def _merge_row(row: SheetRow, identity: Identity, changed: Typed, record: SamplingRecord) -> None:
     """Compare the three sides of an entry, field by field."""
     was = record.was[identity]
     now = _same_entry(identity, was, record)
@@ -92,7 +99,7 @@ def _said(values: Mapping[str, str | None]) -> str:
     return "; ".join(f"{HEADERS[name].lower()}: {it or '(clear)'}" for name, it in values.items())
 
 
-def _is_elsewhere(row: SheetRow, now: EntryNow, record: Record) -> bool:
+def _is_elsewhere(row: SheetRow, now: EntryNow, record: SamplingRecord) -> bool:
     """Whether the row names another unit than the file does."""
     unit = row.text("Unit")
     if not unit or unit == shown(now.urn):
@@ -103,20 +110,20 @@ def _is_elsewhere(row: SheetRow, now: EntryNow, record: Record) -> bool:
     return True
 
 
-def _leaves_a_lack(row: SheetRow, changed: Typed, now: EntryNow, record: Record) -> bool:
+def _leaves_a_lack(row: SheetRow, changed: Typed, now: EntryNow, record: SamplingRecord) -> bool:
     """Whether an entry would lack what it needs; each lack is a slip."""
     after = {**now.entry.values, **changed}
     held = {name: it for name, it in after.items() if it is not None}
-    lacks = lacking(row, now.entry.kind, held) if now.entry.kind != "finding" else []
+    lacks = lacking(row, now.entry.kind, held) if now.entry.kind != EntryKind.FINDING else []
     record.found.slips += lacks
     return bool(lacks)
 
 
-def _same_entry(identity: Identity, was: dict[str, str], record: Record) -> EntryNow | None:
+def _same_entry(identity: Identity, was: dict[str, str], record: SamplingRecord) -> EntryNow | None:
     """Find the entry again: findings and actions have no reference, and may have moved."""
     now = record.now.get(identity)
     kind = identity[2].split()[0]
-    if kind == "sample" or (now is not None and record.is_unchanged(now)):
+    if kind == EntryKind.SAMPLE or (now is not None and record.is_unchanged(now)):
         return now
     fitting = [
         it
@@ -128,7 +135,7 @@ def _same_entry(identity: Identity, was: dict[str, str], record: Record) -> Entr
     return fitting[0] if len(fitting) == 1 and _was_alone(identity, was, record) else None
 
 
-def _was_alone(identity: Identity, was: dict[str, str], record: Record) -> bool:
+def _was_alone(identity: Identity, was: dict[str, str], record: SamplingRecord) -> bool:
     """Whether no other entry of the base looked like this one, so that it can't be mistaken."""
     kind = identity[2].split()[0]
     alike = [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from nosmap.model.days import NoDayError, typed_day
 from nosmap.model.methods import folded
+from nosmap.model.words import Camera, DateField, Role, SampleOutcome
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.rendering.words import OUTCOMES
 from nosmap.workbook.identity import STAGES
@@ -13,18 +14,14 @@ from nosmap.workbook.incoming.found import Slip
 from nosmap.workbook.incoming.plain import Broken, Formula
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from nosmap.workbook.book import Person
     from nosmap.workbook.incoming.rows import SheetRow
 
-DATES: Final = frozenset({"date", "due", "planned", "closed"})
-STAFF: Final = frozenset({"assessor", "verifier"})
-_SAMPLE_OUTCOMES: Final = {it: it for it in ("agree", "disagree", "action")}
-_CAMERA: Final = (
-    *("candidates", "assessors", "methods", "elements", "records", "assessment_locations"),
-    "locations",
-)
+STAFF: Final = frozenset({Role.ASSESSOR, Role.VERIFIER})
+_SAMPLE_OUTCOMES: Final[Mapping[str, str]] = {it: it for it in SampleOutcome}
 
 
 class Unfit(Exception):  # noqa: N818 - it travels within this package only
@@ -51,14 +48,14 @@ def sample_value(field: str, text: str, person: Person) -> str:
         return STAGES[word(text, STAGES)]
     if field == "reason":
         named = (folded(it) for it in text.split(",") if it.strip())
-        known = {folded(it): it for it in _CAMERA}
-        words = [known.get(it) or _refuse(it, _CAMERA) for it in named]
+        known = {folded(it): it for it in Camera}
+        words = [known.get(it) or _refuse(it, Camera) for it in named]
         return ", ".join(words)
     return _common(field, text, person)
 
 
 def _common(field: str, text: str, person: Person) -> str:
-    if field in DATES:
+    if field in tuple(DateField):
         return day(text).isoformat()
     if field in STAFF:
         return staff(text, person)
@@ -81,11 +78,10 @@ def _refuse(text: str, known: Iterable[str]) -> str:
 def day(text: str) -> dt.date:
     """Read a day. Raises Unfit for what could be read in two ways."""
     try:
-        if len(text) == len("2026-06-02"):
-            return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise Unfit(f"{quoted(text)} is no day that can be read for sure", "write it as 2026-06-02")
+        return typed_day(text)
+    except NoDayError:
+        message = f"{quoted(text)} is no day that can be read for sure"
+        raise Unfit(message, "write it as 2026-06-02") from None
 
 
 def staff(text: str, person: Person) -> str:

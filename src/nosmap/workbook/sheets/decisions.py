@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.linking.linked import claim_key
 from nosmap.rendering.words import OUTCOMES, counted
-from nosmap.workbook.identity import DECISION_FIELDS, Record, decision_values, newest_decisions
+from nosmap.workbook.identity import DECISION_FIELDS, KnownRow, decision_values, newest_decisions
 from nosmap.workbook.sheets.columns import CANDIDATE, CODE, STATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
 from nosmap.workbook.wording import claim_said, locators_said, short_method, shown
@@ -46,12 +46,12 @@ class ClaimRow(NamedTuple):
     newest: Decision | None
 
     @property
-    def record(self) -> Record:
+    def record(self) -> KnownRow:
         """The row as the import compares it."""
         whose, standard = self.unit.person.label, self.unit.standard
         code, ref = self.criterion.criterion.code, self.claim.item.ref
         identity = tuple(map(shown, (whose, standard.urn, code, ref)))
-        return Record(identity, decision_values(self.newest))
+        return KnownRow(identity, decision_values(self.newest))
 
 
 def claim_rows(book: Book) -> list[ClaimRow] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.samples import is_done
+from nosmap.model.words import Stage
 from nosmap.workbook.identity import STAGES
 from nosmap.workbook.sheets.columns import CANDIDATE
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
@@ -43,7 +44,7 @@ def _cell(book: Book, samples: list[Sample]) -> str:
 
 def _line(book: Book, it: Sample) -> str:
     planned = f"planned {it.planned.isoformat()}" if it.planned else "not planned before"
-    if it.stage == "not_sampled":
+    if it.stage is Stage.NOT_SAMPLED:
         return f"{it.ref} not sampled, {planned}"
     if is_done(it, book.as_of) and it.date:
         return f"{it.ref} {STAGES[it.stage]}, {planned}, done {it.date.isoformat()}: {it.outcome}"

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.mapping.samples import is_done
 from nosmap.mapping.standing import standing
-from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS, Record, SampleEntry, sample_entries
+from nosmap.model.days import day_of
+from nosmap.model.words import DateField, EntryKind, Stage
+from nosmap.workbook.identity import OF_ENTRY, SAMPLE_FIELDS, KnownRow, SampleEntry, sample_entries
 from nosmap.workbook.sheets.columns import CANDIDATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
 from nosmap.workbook.wording import shown
@@ -36,7 +38,6 @@ FIELDS: Final = (
 
 BLANK_ROWS: Final = 200
 BLANK_PRINTED: Final = 10
-_DATES: Final = frozenset({"planned", "date", "due", "closed"})
 
 
 class EntryRow(NamedTuple):
@@ -46,10 +47,10 @@ class EntryRow(NamedTuple):
     entry: SampleEntry
 
     @property
-    def record(self) -> Record:
+    def record(self) -> KnownRow:
         """The row as the import compares it."""
         identity = (self.person.label, shown(self.entry.sample.ref), self.entry.name)
-        return Record(identity, self.entry.values)
+        return KnownRow(identity, self.entry.values)
 
 
 def entry_rows(book: Book) -> list[EntryRow]:
@@ -95,8 +96,8 @@ def _urn(it: EntryRow) -> str:
 def _value(book: Book, name: str, text: str | None) -> Value:
     if text is None:
         return None
-    if name in _DATES:
-        return dt.date.fromisoformat(text)
+    if name in tuple(DateField):
+        return day_of(text)
     if name == "owner":
         return book.person(text)
     return book.personal(text) if name in {"comment", "action"} else text
@@ -106,11 +107,11 @@ def _standing(book: Book, it: EntryRow) -> str | None:
     sample = it.entry.sample
     if sample.withdrawn:
         return "withdrawn"
-    if it.entry.kind == "finding":
+    if it.entry.kind is EntryKind.FINDING:
         return None
-    if it.entry.kind == "action":
+    if it.entry.kind is EntryKind.ACTION:
         return "closed" if "closed" in it.entry.values else "open"
-    if sample.stage == "not_sampled":
+    if sample.stage is Stage.NOT_SAMPLED:
         return "not sampled"
     return "done" if is_done(sample, book.as_of) else "planned"
 

@@ -7,23 +7,26 @@ and takes any text that begins with `=` for a formula; here text is always text.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import tostring
 
 from nosmap.workbook.tables import Look
 from nosmap.workbook.wording import escaped, looks_like_something_else
-from nosmap.workbook.write.heights import header_height, row_height
-from nosmap.workbook.write.styles import Header, Lead, Style
+from nosmap.workbook.write.styles import CellStyle, Header, Lead, header_height, row_height
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
     from xml.etree.ElementTree import Element
+
+    from openpyxl import Workbook
 
     from nosmap.workbook.tables import Column, Row, Table, Value
     from nosmap.workbook.write.styles import Styles
@@ -108,7 +111,7 @@ def _headers(table: Table, styles: Styles) -> list[Styled]:
 
 
 def _bodies(table: Table, styles: Styles) -> Iterator[list[Styled]]:
-    plain = [Style(it.kind) for it in table.columns]
+    plain = [CellStyle(it.kind) for it in table.columns]
     for row in table.rows:
         wanted = plain
         if row.look is not Look.PLAIN or row.fill:
@@ -119,12 +122,52 @@ def _bodies(table: Table, styles: Styles) -> Iterator[list[Styled]]:
         ]
 
 
-def _style(column: Column, row: Row, place: int) -> Style:
-    return Style(column.kind, row.look, place in row.fill)
+def _style(column: Column, row: Row, place: int) -> CellStyle:
+    return CellStyle(column.kind, row.look, place in row.fill)
 
 
-def _quoted(style: Style, value: Value) -> Style:
+def _quoted(style: CellStyle, value: Value) -> CellStyle:
     """Give the style of a text that could be taken for a number or a formula its mark."""
     if isinstance(value, str) and looks_like_something_else(value):
         return style._replace(quoted=True)
     return style
+
+
+_PROGRAM: Final = "nosmap"
+_OLDEST, _NEWEST = dt.date(1980, 1, 1), dt.date(2107, 12, 31)
+"""A zip file knows no other days."""
+
+
+class SteadyZip(ZipFile):
+    """A zip file whose entries all bear one day, whenever and wherever they are written."""
+
+    day = _OLDEST
+
+    def writestr(self, name: Any, data: Any, *_: object) -> None:  # noqa: ANN401
+        """Add an entry from memory."""
+        super().writestr(self._entry(name), data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: object) -> None:  # noqa: ANN401
+        """Add an entry from a file."""
+        with open(filename, "rb") as source, self.open(self._entry(arcname), "w") as entry:  # noqa: PTH123
+            while chunk := source.read(1 << 20):
+                entry.write(chunk)
+
+    def _entry(self, name: str) -> ZipInfo:
+        day = min(max(self.day, _OLDEST), _NEWEST)
+        entry = ZipInfo(name.lstrip("/"), (day.year, day.month, day.day, 0, 0, 0))
+        entry.compress_type = ZIP_DEFLATED
+        entry.external_attr = 0o600 << 16
+        entry.create_system = 3
+        return entry
+
+
+def save(book: Workbook, stream: IO[bytes], as_of: dt.date) -> None:
+    """Write a workbook; its properties name no person, and its time is the day it speaks of."""
+    properties = book.properties
+    properties.creator = properties.lastModifiedBy = _PROGRAM
+    properties.title = "Tracking workbook"
+    properties.created = properties.modified = dt.datetime.combine(as_of, dt.time())
+    with SteadyZip(stream, "w", ZIP_DEFLATED) as archive:
+        archive.day = as_of
+        ExcelWriter(book, archive).write_data()

@@ -11,7 +11,11 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from nosmap.workbook.tables import Kind, Look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl import Workbook
+
+    from nosmap.workbook.tables import Column, Row
 
 FONT: Final = "Calibri"
 _SIZE: Final = 10
@@ -30,7 +34,7 @@ _FORMATS: Final = {
 _CENTRED: Final = frozenset({Kind.DATE, Kind.MARK})
 
 
-class Style(NamedTuple):
+class CellStyle(NamedTuple):
     """What decides on a cell's style."""
 
     kind: Kind = Kind.CODE
@@ -52,7 +56,7 @@ class Lead(Enum):
     LEAD = "lead"
 
 
-AnyStyle = Style | Header | Lead
+AnyStyle = CellStyle | Header | Lead
 
 
 class Styles:
@@ -74,7 +78,7 @@ class Styles:
 
 
 def _make(cell: WriteOnlyCell, style: AnyStyle) -> None:
-    if isinstance(style, Style):
+    if isinstance(style, CellStyle):
         _body(cell, style)
     elif isinstance(style, Header):
         _header(cell, style)
@@ -82,7 +86,7 @@ def _make(cell: WriteOnlyCell, style: AnyStyle) -> None:
         cell.font = Font(name=FONT, size=_SIZE, italic=True, color="404040")
 
 
-def _body(cell: WriteOnlyCell, style: Style) -> None:
+def _body(cell: WriteOnlyCell, style: CellStyle) -> None:
     heading = style.look is Look.HEADING
     cell.font = Font(name=FONT, size=_SIZE, bold=heading)
     cell.alignment = Alignment(
@@ -115,3 +119,54 @@ def _header(cell: WriteOnlyCell, style: Header) -> None:
     )
     cell.border = Border(left=_LINE, right=_LINE)
     cell.number_format = "@"
+
+
+LINE: Final = 12.75
+"""Points that a line takes, of the 10-point type of the cells."""
+
+_PER_WIDTH: Final = 1.05
+"""Signs on a line by a column's width: a little careful, as other fonts may stand in."""
+
+_MOST: Final = 409.0
+"""Points of the highest row that a spreadsheet program shows."""
+
+_WRAPPED: Final = frozenset({Kind.PROSE, Kind.CODE})
+
+
+def row_height(row: Row, columns: Sequence[Column]) -> float:
+    """Give a row's height in points."""
+    if row.look is Look.HEADING:
+        return LINE + 3
+    lines = 1
+    for value, column in zip(row.cells, columns, strict=False):
+        if (
+            isinstance(value, str)
+            and column.kind in _WRAPPED
+            and (len(value) > column.width or "\n" in value)
+        ):
+            lines = max(lines, _lines(value, column.width))
+    return min(lines * LINE + 1, _MOST)
+
+
+def header_height(columns: Sequence[Column]) -> float:
+    """Give the height of the header; upright ones need the length of their text."""
+    flat = max((_lines(it.header, it.width - 3) for it in columns if not it.upright), default=1)
+    upright = max((len(it.header) for it in columns if it.upright), default=0)
+    return min(max(flat * LINE + 4, upright * 6.5 + 8), _MOST)
+
+
+def _lines(text: str, width: float) -> int:
+    room = max(width * _PER_WIDTH, 1)
+    return sum(_wrapped(line, room) for line in text.split("\n"))
+
+
+def _wrapped(line: str, room: float) -> int:
+    """Count the lines that words need when each stays whole, as far as it fits."""
+    count, used = 1, 0.0
+    for word in line.split(" "):
+        need = len(word) + (1 if used else 0)
+        if used and used + need > room:
+            count, used, need = count + 1, 0.0, len(word)
+        count += int((need - 1) // room) if need > room else 0
+        used += need % room if need > room else need
+    return count

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nosmap.model.words import EntryKind, Prefer
 from nosmap.workbook.identity import SampleEntry, sample_entries
 from nosmap.workbook.sheets.record import TITLE
 from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from nosmap.linking.linked import LinkedUnit
     from nosmap.problems import Keys
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from nosmap.workbook.incoming.found import Conflict, Found
 
 IDENTITY: Final = ("Candidate", "Sample", "Entry")
-LISTS: Final = {"finding": "findings", "action": "actions"}
-KNOWN_BY: Final = {"sample": (), "finding": ("criteria", "evidence"), "action": ("action",)}
+LISTS: Final[Mapping[str, str]] = {EntryKind.FINDING: "findings", EntryKind.ACTION: "actions"}
+KNOWN_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    EntryKind.SAMPLE: (),
+    EntryKind.FINDING: ("criteria", "evidence"),
+    EntryKind.ACTION: ("action",),
+}
 """What tells an entry without a reference from its neighbours."""
 
 
@@ -37,14 +42,14 @@ class EntryNow(NamedTuple):
         return self.person.label, shown(self.entry.sample.ref), self.entry.name
 
 
-class Record(NamedTuple):
+class SamplingRecord(NamedTuple):
     """Both sides that the rows are compared with, and what comes of it."""
 
     base: Base
     people: dict[str, Person]
     now: dict[Identity, EntryNow]
     found: Found
-    prefer: str | None
+    prefer: Prefer | None
 
     @property
     def was(self) -> dict[Identity, dict[str, str]]:
@@ -60,11 +65,11 @@ class Record(NamedTuple):
 
         A conflict about something that is not in the files any more can't be settled so.
         """
-        if self.prefer == "files":
+        if self.prefer is Prefer.FILES:
             self.found.kept += 1
         elif self.prefer is None or not conflict.place:
             self.found.conflicts.append(conflict)
-        return self.prefer == "workbook" and bool(conflict.place)
+        return self.prefer is Prefer.WORKBOOK and bool(conflict.place)
 
 
 def entries(person: Person) -> Iterator[EntryNow]:
@@ -92,6 +97,6 @@ def unit_of(word: str, person: Person) -> LinkedUnit | None:
     return next((it for it in person.linked.units if shown(it.standard.urn) == word), None)
 
 
-def has_sample(person: Person, ref: str, record: Record) -> EntryNow | None:
+def has_sample(person: Person, ref: str, record: SamplingRecord) -> EntryNow | None:
     """Find a candidate's sample by its reference."""
-    return record.now.get((person.label, ref, "sample"))
+    return record.now.get((person.label, ref, EntryKind.SAMPLE))

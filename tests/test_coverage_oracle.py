@@ -18,81 +18,12 @@ from oracle.compare import differences
 from oracle.criteria import expand
 from oracle.data import Data, Workspace
 from oracle.emit import files, write_workspace
+from oracle.examples import STANDARD, decision, exemption, item, p1, sample, unit_of
 from oracle.judge import months_before
 from oracle.model import expected_units
 from oracle.run import coverage_json
 from oracle.standards import read_standard
 from oracle.workspaces import workspaces
-
-STANDARD: Data = {
-    "urn": "UNIT1",
-    "title": "A unit",
-    "aliases": ["H7LX 04"],
-    "performance_criteria": [
-        {"area": "Lead", "criteria": {"P1": "one", "P2": "two"}},
-        {"area": "Manage day-to-day", "criteria": {"P3": "three"}},
-    ],
-    "knowledge": [{"topic": "Rights", "criteria": {"K1": "four", "K2": "five"}}],
-}
-
-
-def item(ref: str = "E1", claims: object = "P1", **keys: object) -> Data:
-    """An item of evidence of 2026-03-01, submitted, with claims in the one unit."""
-    data = {"ref": ref, "title": ref, "method": "observation", "date": "2026-03-01"}
-    entries = claims if isinstance(claims, list) else [claims]
-    return {**data, "submitted": "2026-03-01", "claims": {"UNIT1": entries}, **keys}
-
-
-def decision(date: str, outcome: str = "met", **keys: object) -> Data:
-    """A decision on P1 of E1."""
-    data = {"evidence": "E1", "unit": "UNIT1", "criteria": "P1", "assessor": "A1"}
-    return {**data, "date": date, "outcome": outcome, **keys}
-
-
-def sample(date: str, outcome: str = "disagree", **keys: object) -> Data:
-    """A sample S1 of the whole unit."""
-    data = {"ref": "S1", "unit": "UNIT1", "stage": "interim", "verifier": "V1"}
-    return {**data, "date": date, "outcome": outcome, **keys}
-
-
-def exemption(date: str, **keys: object) -> Data:
-    """A not-applicable record on P1."""
-    data = {"unit": "UNIT1", "criteria": "P1", "rationale": "no such work", "assessor": "A1"}
-    return {**data, "date": date, **keys}
-
-
-def unit_of(
-    items: list[Data],
-    *,
-    samples: list[Data] | None = None,
-    policy: Data | None = None,
-    **keys: list[Data],
-) -> Data:
-    """What the model says about the unit; `keys` are lists of the assessors' file."""
-    portfolio = {"candidate": {"ref": "C001"}, "units": [{"urn": "h7lx04"}], "evidence": items}
-    (unit,) = expected_units(
-        Workspace(
-            {"UNIT1.yaml": STANDARD},
-            portfolio,
-            keys or None,
-            {"samples": samples} if samples else None,
-            {"policy": policy} if policy else None,
-        )
-    )
-    return unit
-
-
-def p1(
-    items: list[Data],
-    *,
-    samples: list[Data] | None = None,
-    policy: Data | None = None,
-    **keys: list[Data],
-) -> tuple[str, list[str], str | None]:
-    """State, reasons and sampling of P1."""
-    row = unit_of(items, samples=samples, policy=policy, **keys)["criteria"][0]
-    return row["state"], [reason["code"] for reason in row["reasons"]], row["sampled"]
-
 
 # ---- expressions -----------------------------------------------------------------------------
 
@@ -289,7 +220,8 @@ def test_a_not_applicable_record_is_set_aside_until_a_later_one() -> None:
     sent_back = p1([], not_applicable=[record], samples=[back])
     assert sent_back == ("gap", ["returned", "no-evidence"], None)
     naming_items = sample("2026-05-01", evidence=["E1"])
-    assert p1([], not_applicable=[record], samples=[naming_items])[0] == "not_applicable"
+    other = [item(claims="P2")]
+    assert p1(other, not_applicable=[record], samples=[naming_items])[0] == "not_applicable"
     again = [record, exemption("2026-05-02")]
     assert p1([], not_applicable=again, samples=[back])[0] == "not_applicable"
 
@@ -316,6 +248,7 @@ def test_each_sign_off_needs_the_one_before(kept: str, status: str) -> None:
     signed: Data = {"sign_off": [{"unit": "UNIT1", "date": "2026-07-01"}]}
     roles: dict[str, Data] = dict.fromkeys(kept.split(), signed)
     portfolio = {
+        "candidate": {"ref": "C001"},
         **roles.get("portfolio", {}),
         "units": [{"urn": "UNIT1"}],
         "evidence": [item(claims="P1-P3, K1-K2")],

@@ -11,7 +11,8 @@ from .emit import files
 if TYPE_CHECKING:
     from .data import Data, Workspace
 
-UNIT = ("urn", "version", "status", "totals", "requirements", "groups", "criteria")
+UNIT = ("urn", "version", "totals", "requirements", "groups", "criteria")
+HEAD = ("urn", "version", "totals")
 GROUP = ("kind", "name", "first", "last", "totals")
 CRITERION = ("code", "kind", "state", "evidence", "accepted", "reasons", "sampled")
 REQUIREMENT = ("group", "any_of", "need", "have")
@@ -39,9 +40,10 @@ def _lines(units: list[Data]) -> list[str]:
     """One line a fact. The contract gives requirements no order, so they are sorted."""
     lines: list[str] = []
     for unit in units:
-        lines.append(_line({key: unit[key] for key in ("urn", "version", "status", "totals")}))
+        lines.append(_line(_only(unit, HEAD)))
         lines += sorted(_line(one) for one in unit["requirements"])
-        lines += [_line(one) for one in [*unit["groups"], *unit["criteria"]]]
+        lines += [_line(one) for one in unit["groups"]]
+        lines += [_line(_only(one, CRITERION)) for one in unit["criteria"]]
     return lines
 
 

@@ -23,6 +23,23 @@ def expand(expression: str | list[str], standard: Standard) -> list[str]:
     return [code for code in standard.codes if code in named]
 
 
+def readable(expression: object, standard: Standard) -> tuple[list[str], bool]:
+    """The codes of the terms that can be read, and whether all of them can.
+
+    "an empty expression is an error".
+    """
+    texts = expression if isinstance(expression, list) else [expression]
+    terms = [term.strip() for text in texts for term in re.split("[,;]", str(text or ""))]
+    named: set[str] = set()
+    whole = any(terms)
+    for term in filter(None, terms):
+        try:
+            named.update(_expand_text(term, standard))
+        except (ValueError, IndexError):
+            whole = False
+    return [code for code in standard.codes if code in named], whole
+
+
 @lru_cache(maxsize=4096)
 def _expand_text(text: str, standard: Standard) -> tuple[str, ...]:
     """ "Terms are separated by `,` or `;`; empty terms are ignored"."""

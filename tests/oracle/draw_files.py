@@ -11,7 +11,7 @@ from .draw_basics import chance
 from .draw_items import Units, candidate_items, whole_claim
 from .draw_records import agreements, decidable, decisions, exemptions, sign_offs
 from .draw_samples import samples
-from .standards import Standard, standard_of
+from .standards import Standard, at_hand
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,7 @@ def registrations(draw: st.DrawFn, library: dict[str, Data]) -> list[Data]:
 def portfolios(draw: st.DrawFn, library: dict[str, Data], temper: Temper) -> Data:
     """The candidate's file; in a tidy one, the first item claims every criterion."""
     registered = draw(registrations(library))
-    empty = Workspace(library, {"units": registered})
-    units = [standard_of(empty, unit) for unit in registered]
+    units = at_hand(Workspace(library, {"units": registered}))
     evidence = draw(candidate_items(units, own=temper.own_method))
     if temper.tidy:
         evidence = [draw(whole_items(units)), *evidence]

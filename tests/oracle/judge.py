@@ -5,10 +5,19 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
+from .decisions import latest
 from .exempt import is_not_applicable
-from .policy import effective_method, method_name, method_setting, number_setting, rules
+from .policy import (
+    effective_method,
+    method_name,
+    method_setting,
+    needs_countersigning,
+    number_setting,
+    rules,
+)
 from .sampling import is_set_aside
-from .unit import Unit, all_items, decisions_on, is_claimed
+from .staff import is_trusted
+from .unit import Unit, all_items, is_claimed
 
 if TYPE_CHECKING:
     from .data import Data, Item
@@ -17,12 +26,6 @@ if TYPE_CHECKING:
 def claiming(unit: Unit, code: str) -> list[Item]:
     """Items "with a claim that is not withdrawn"."""
     return [item for item in all_items(unit.workspace) if is_claimed(unit, item, code)]
-
-
-def latest(unit: Unit, item: Item, code: str) -> Data | None:
-    """The decision that counts for a claim, set aside or not."""
-    decisions = decisions_on(unit, item, code)
-    return decisions[-1] if decisions else None
 
 
 def method_allowed(unit: Unit, item: Item, code: str) -> bool:
@@ -45,17 +48,26 @@ def months_before(date: str, months: int) -> str:
 def recent_enough(unit: Unit, item: Item, code: str, decided: str) -> bool:
     """ "whose date is not before that decision's date minus `max_age_months` calendar months".
 
-    Contract 3: "for a span also until: …, which then counts for age".
+    Contract 3: "for a span also until: …, which then counts for age". Contract 11: "methods are
+    looked at as what they count as".
     """
     months = number_setting(unit, code, "max_age_months")
     date = str(item.data.get("until", item.data["date"]))
-    return months is None or date >= months_before(decided, months)
+    exempt = effective_method(unit, item) in method_setting(unit, code, "age_exempt")
+    return months is None or exempt or date >= months_before(decided, months)
+
+
+def lacks_countersignature(unit: Unit, decision: Data) -> bool:
+    """Contract 4: "with the policy `countersign: required` it does not count"; 11: "`met` only"."""
+    return needs_countersigning(unit) and not is_trusted(unit, decision, "assessor")
 
 
 def counts(unit: Unit, item: Item, code: str) -> bool:
     """The claim is among those that can satisfy the criterion."""
     decision = latest(unit, item, code)
     if decision is None or decision["outcome"] != "met" or is_set_aside(unit, item, code):
+        return False
+    if lacks_countersignature(unit, decision):
         return False
     fresh = recent_enough(unit, item, code, decision["date"])
     return method_allowed(unit, item, code) and fresh

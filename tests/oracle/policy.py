@@ -50,7 +50,7 @@ def effective_method(unit: Unit, item: Item) -> str:
 
 
 def _is_agreed_expert(unit: Unit, witness: str | None) -> bool:
-    for agreement in (unit.workspace.assessment or {}).get("experts") or []:
+    for agreement in unit.workspace.file("assessment").get("experts") or []:
         units = agreement.get("units")
         here = units is None or any(unit.is_called(name) for name in units)
         if agreement["witness"] == witness and unit.happened(agreement["date"]) and here:
@@ -59,7 +59,23 @@ def _is_agreed_expert(unit: Unit, witness: str | None) -> bool:
 
 
 def _policy(unit: Unit) -> Data:
-    return (unit.workspace.centre or {}).get("policy") or {}
+    """Contract 6: a list of policies, "a unit follows the last one whose day is not after its …".
+
+    "`registered` day (without one: after --as-of)"; 11: "the last by day counts; the first may lack
+    `from`; where none has begun, defaults".
+    """
+    written = (unit.workspace.centre or {}).get("policy") or {}
+    if not isinstance(written, list):
+        return dict(written)
+    day = unit.entry.get("registered") or unit.as_of
+    begun = [one for one in written if one.get("from", "0000-00-00") <= day]
+    by_day = sorted(begun, key=lambda one: str(one.get("from", "0000-00-00")))
+    return by_day[-1] if by_day else {}
+
+
+def needs_countersigning(unit: Unit) -> bool:
+    """Contract 6: "countersign: warn | required"."""
+    return _policy(unit).get("countersign") == "required"
 
 
 def _unit_policy(unit: Unit) -> Data:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .decisions import latest, waits
 from .exempt import is_sent_back
 from .judge import (
     accepted,
     claiming,
     counts,
+    lacks_countersignature,
     lacks_method,
-    latest,
     method_allowed,
     needed,
     only_supporting,
@@ -19,13 +20,14 @@ from .judge import (
 from .sampling import is_set_aside
 
 if TYPE_CHECKING:
-    from .data import Item
+    from .data import Data, Item
     from .unit import Unit
 
 REASONS = [
     ("returned", "assessor"),
     ("resubmitted", "assessor"),
     ("awaiting-decision", "assessor"),
+    ("not-countersigned", "assessor"),
     ("not-submitted", "candidate"),
     ("more-evidence", "candidate"),
     ("referred", "candidate"),
@@ -53,18 +55,28 @@ def reasons(unit: Unit, code: str) -> list[tuple[str, str]]:
 
 
 def claim_reason(unit: Unit, item: Item, code: str) -> str | None:
-    """What keeps one claim from counting; None for a counting one."""
-    decision = latest(unit, item, code)
-    submitted = str(item.data.get("submitted", "9999-12-31"))
+    """What keeps one claim from counting; None for a counting one.
+
+    A claim whose decision was taken back or can't be read "waits for a decision again".
+    """
     if is_set_aside(unit, item, code):
         return "returned"
+    decision = latest(unit, item, code)
     if decision is None:
-        waits = item.by_assessor or unit.happened(submitted)
-        return "awaiting-decision" if waits else "not-submitted"
-    if decision["outcome"] != "met":
-        if unit.happened(submitted) and submitted > decision["date"]:
-            return "resubmitted"
-        return "more-evidence" if decision["outcome"] == "more_evidence" else "referred"
+        asked = item.by_assessor or unit.happened(item.data.get("submitted"))
+        return "awaiting-decision" if asked or waits(unit, item, code) else "not-submitted"
+    if decision["outcome"] == "met":
+        return _short_of_counting(unit, item, code, decision)
+    submitted = item.data.get("submitted")
+    if unit.happened(submitted) and submitted > decision["date"]:
+        return "resubmitted"
+    return "more-evidence" if decision["outcome"] == "more_evidence" else "referred"
+
+
+def _short_of_counting(unit: Unit, item: Item, code: str, decision: Data) -> str | None:
+    """What a claim that is decided `met` lacks."""
+    if lacks_countersignature(unit, decision):
+        return "not-countersigned"
     if not method_allowed(unit, item, code):
         return "method-forbidden"
     return None if counts(unit, item, code) else "out-of-date"

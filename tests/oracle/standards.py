@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,18 @@ class Standard:
 
     urn: str
     names: tuple[str, ...]
-    version: str
+    stated: str | None
+    fingerprint: str
     groups: tuple[Group, ...]
+
+    @property
+    def version(self) -> str:
+        """Contract 9: what is stated, else the fingerprint."""
+        return self.stated or self.fingerprint
+
+    def is_version(self, written: object) -> bool:
+        """Contract 2: "`version` … is the stated version or the fingerprint"."""
+        return written in (self.stated, self.fingerprint)
 
     @property
     def codes(self) -> list[str]:
@@ -61,19 +72,27 @@ def _sections(data: Data) -> Iterator[tuple[str, str, list[Data]]]:
                 yield section["kind"], "name", section["groups"]
 
 
-def _version(data: Data) -> str:
-    """Contract 2: `sha256:` and 12 digits "over its criteria … code, tab, folded text, newline".
+def _fingerprint(data: Data) -> str:
+    """Contract 2: "the first 12 digits of the SHA-256 over its criteria in document order, …".
 
-    The texts that the tests use are the same under any folding.
+    "each as code, tab, folded text, newline, in UTF-8"; contract 11: "a criterion's items follow
+    it, each as newline, tab, folded text."
     """
-    if data.get("version"):
-        return str(data["version"])
-    lines = ""
+    printed = ""
     for _, _, groups in _sections(data):
         for group in groups:
-            for code, text in group["criteria"].items():
-                lines += f"{code}\t{text['text'] if isinstance(text, dict) else text}\n"
-    return "sha256:" + hashlib.sha256(lines.encode()).hexdigest()[:12]
+            for code, written in group["criteria"].items():
+                long = written if isinstance(written, dict) else {"text": written}
+                printed += code + "\t" + fold_text(long["text"])
+                for sub_point in long.get("items") or []:
+                    printed += "\n\t" + fold_text(sub_point)
+                printed += "\n"
+    return "sha256:" + hashlib.sha256(printed.encode("utf-8")).hexdigest()[:12]
+
+
+def fold_text(text: str) -> str:
+    """Contract 11: "runs of blanks and line ends as one blank, none at the ends"."""
+    return re.sub("[ \t\r\n]+", " ", text).strip(" ")
 
 
 def read_standard(data: Data) -> Standard:
@@ -84,18 +103,28 @@ def read_standard(data: Data) -> Standard:
         for group in section
     ]
     names = (data["urn"], *data.get("aliases", []))
-    return Standard(data["urn"], names, _version(data), tuple(groups))
+    stated = data.get("version")
+    return Standard(data["urn"], names, stated, _fingerprint(data), tuple(groups))
 
 
-def standard_of(workspace: Workspace, unit: Data) -> Standard:
+def standard_of(workspace: Workspace, entry: Data) -> Standard | None:
     """The standard that a unit of the portfolio is measured against.
 
-    Contract 2: "A unit that pins no version uses the file without `@`."
+    Contract 2: "A unit's `version` in `portfolio.yaml` pins the unit; without one it uses the file
+    without `@`." None: "pinned to a version that is not at hand", or "no version is said and only
+    `URN@…` files are at hand".
     """
+    pinned = entry.get("version")
     for name, data in workspace.standards.items():
         standard = read_standard(data)
-        if folded(unit["urn"]) not in map(folded, standard.names):
+        if folded(entry["urn"]) not in map(folded, standard.names):
             continue
-        if unit.get("version") == standard.version or ("version" not in unit and "@" not in name):
+        if standard.is_version(pinned) if pinned else "@" not in name:
             return standard
-    raise LookupError(unit)
+    return None
+
+
+def at_hand(workspace: Workspace) -> list[Standard]:
+    """The standards of the units that have one, in the portfolio's order."""
+    found = [standard_of(workspace, entry) for entry in workspace.portfolio["units"]]
+    return [standard for standard in found if standard is not None]

@@ -10,7 +10,7 @@ from .draw_files import Temper, answerable, assessments, portfolios, verificatio
 from .draw_items import assessor_items
 from .draw_policy import centres
 from .draw_standards import libraries
-from .standards import standard_of
+from .standards import at_hand
 
 
 @st.composite
@@ -33,7 +33,7 @@ def workspaces(draw: st.DrawFn) -> Workspace:
     """One workspace with one candidate."""
     temper, library = draw(tempers()), draw(libraries())
     portfolio = draw(portfolios(library, temper))
-    units = [standard_of(Workspace(library, portfolio), unit) for unit in portfolio["units"]]
+    units = at_hand(Workspace(library, portfolio))
     records = draw(assessor_items(units, own=temper.own_method)) if temper.has_assessment else []
     refs = [item["ref"] for item in portfolio["evidence"] + records]
     verification = draw(verifications(units, refs, temper)) if temper.has_verification else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nosmap.mapping.mapper import map_portfolio
 from nosmap.model.standards import named
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,7 +71,7 @@ class UnitCase(NamedTuple):
         return self.case.linked.candidate.ref
 
 
-ROLES = ("portfolio", "assessment", "verification")
+ROLES = (FileKind.PORTFOLIO, FileKind.ASSESSMENT, FileKind.VERIFICATION)
 
 
 def records(case: Case, role: str, key: str) -> tuple[tuple[Any, At], ...]:

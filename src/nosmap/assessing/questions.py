@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from nosmap.assessing.recording import OUTCOMES, Note
 from nosmap.expressions import resolve
 from nosmap.model.days import FORM, NoDayError, typed_day
+from nosmap.model.words import Order
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.rendering.words import OUTCOMES as WORDS
 from nosmap.rendering.words import counted
@@ -81,7 +82,7 @@ def _named(page: Page, claims: Sequence[OpenClaim], text: str) -> tuple[set[str]
 def _words(page: Page, claims: Sequence[OpenClaim], text: str) -> tuple[list[str], str]:
     if not text:
         return [], ""
-    if page.by == "area":
+    if page.by is Order.AREA:
         return [it for it in text.replace(",", " ").replace(";", " ").split() if it], ""
     standard = claims[0].unit.standard
     found = resolve(standard, text, groups=False)
@@ -98,7 +99,7 @@ def ask_choice(page: Page) -> Generator[Step, str, int]:
         known = not text or text.casefold() in folded
         return "" if known else f"{text} is not here. There are: {', '.join(labels)}."
 
-    what = "Code" if page.by == "item" else "Evidence"
+    what = "Code" if page.by is Order.ITEM else "Evidence"
     text = yield Line(f"{what} (Enter: stay here): ", fault, tuple(labels), "choose")
     return folded.index(text.casefold()) if text else -1
 

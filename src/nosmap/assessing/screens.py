@@ -42,7 +42,7 @@ def opening(work: Work) -> Iterator[Say]:
     pages = counted(len(work.pages), PAGE[work.pages[0].by])
     count = len(work.claims)
     wait = "waits" if count == 1 else "wait"
-    where = "in" if work.pages[0].by == "item" else "on"
+    where = "in" if work.pages[0].by is Order.ITEM else "on"
     yield Say(f"{counted(count, 'claim')} {wait} for a decision, {where} {pages}.")
     yield Say(f"Each decision is written at once, dated {case.as_of}. q stops whenever you like.")
     for ref in work.unqualified:
@@ -59,7 +59,7 @@ def page_head(work: Work, page: Page, *, unseen: bool) -> Iterator[Say]:
     first = page.claims[0]
     yield Say()
     yield Say(_RULE)
-    if page.by == "item":
+    if page.by is Order.ITEM:
         yield Say(f"{place}: {first.item.ref}  {first.item.record.title}", hang=IN, strong=True)
         yield from _item(first.item, unseen=unseen)
         yield Say(f"Unit {first.urn}: {first.unit.standard.title}", IN, IN)
@@ -79,7 +79,7 @@ def claim_screen(page: Page, claim: OpenClaim, *, unseen: bool) -> Iterator[Say]
     count = f"  ({place} of {len(page.claims)})" if len(page.claims) > 1 else ""
     yield Say()
     yield Say(f"{claim.item.ref} for {claim.code}{count}", strong=True)
-    if page.by == "item":
+    if page.by is Order.ITEM:
         yield from _criterion(claim)
     else:
         yield Say(f"{claim.item.record.title}", IN, IN)
@@ -194,7 +194,7 @@ def keys_lines(left: int, claim: OpenClaim, *, unseen: bool) -> Iterator[Say]:
 def listed(page: Page, claims: Iterable[OpenClaim]) -> Iterator[Say]:
     """List claims of a page: criteria with their statements, or items with their titles."""
     for it in claims:
-        what = it.covered.criterion.text if page.by == "item" else it.item.record.title
+        what = it.covered.criterion.text if page.by is Order.ITEM else it.item.record.title
         yield Say(f"{page.label(it)}  {what}", IN, 6)
         yield Say(f"Where in it: {_where(it.standing)}", IN + 6, IN)
 
@@ -220,6 +220,6 @@ HELP: Final = (
 
 def help_screen(page: Page) -> Iterator[Say]:
     """Explain every key."""
-    words = {"page": PAGE[page.by], "label": "code" if page.by == "item" else "reference"}
+    words = {"page": PAGE[page.by], "label": "code" if page.by is Order.ITEM else "reference"}
     for key, what in HELP:
         yield Say(f"{key}  {what.format(**words)}", IN, 3)

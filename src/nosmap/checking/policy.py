@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap.case import records
 from nosmap.codes import Code
+from nosmap.model.words import Allowance, Locator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ NOT_ALLOWED: Final = (
 
 def allows_not_applicable(centre: Centre) -> bool:
     """Whether an assessor may record that criteria are not applicable."""
-    return centre.policy.not_applicable == "allowed"
+    return centre.policy.not_applicable is Allowance.ALLOWED
 
 
 def not_applicable_forbidden(case: Case) -> Iterator[Problem]:
@@ -42,7 +43,7 @@ def not_applicable_forbidden(case: Case) -> Iterator[Problem]:
 
 def claims_without_locator(case: Case) -> Iterator[Problem]:
     """Claims that don't say where in the item they are shown: a warning, or the policy's error."""
-    required = case.strict and case.workspace.centre.policy.locator == "required"
+    required = case.strict and case.workspace.centre.policy.locator is Locator.REQUIRED
     message, hint = "this claim has no locator", "say where in the item: P12 @ p. 2, par. 1-4"
     for unit in case.linked.units:
         for at in unit.unlocated:

@@ -23,3 +23,7 @@ def test_no_module_needs_itself_by_way_of_others(report: dict[str, str]) -> None
 
 def test_no_name_of_a_module_stands_three_times(report: dict[str, str]) -> None:
     assert report["module names three times or more"] == "0"
+
+
+def test_no_name_of_a_class_stands_twice(report: dict[str, str]) -> None:
+    assert report["class names twice or more"] == "0"

@@ -22,7 +22,7 @@ from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.policy.policies import unknown_method
 
 if TYPE_CHECKING:
-    from nosmap.linking.scope import Scope
+    from nosmap.linking.scope import Linking
     from nosmap.model.assessment import Decision
     from nosmap.reading.at import At
 
@@ -31,7 +31,7 @@ MOST = 300_000
 """Far more pairs of decision and claim than any portfolio has."""
 
 
-def link_assessment(scope: Scope) -> None:
+def link_assessment(scope: Linking) -> None:
     """Link the records of `assessment.yaml`, and the sign-offs of all three files."""
     _link_decisions(scope)
     _link_not_applicable(scope)
@@ -43,7 +43,7 @@ def link_assessment(scope: Scope) -> None:
     _link_sign_offs(scope)
 
 
-def _link_decisions(scope: Scope) -> None:
+def _link_decisions(scope: Linking) -> None:
     for n, (decision, at) in enumerate(scope.files.assessment.entries("decisions")):
         if scope.judged > MOST:
             message = f"more than {MOST:,} claims decided on; from here on they are left out"
@@ -53,7 +53,7 @@ def _link_decisions(scope: Scope) -> None:
         _link_decision(scope, decision, at, n)
 
 
-def _link_decision(scope: Scope, decision: Decision, at: At, n: int) -> None:
+def _link_decision(scope: Linking, decision: Decision, at: At, n: int) -> None:
     unit = scope.unit(decision.unit, at)
     if unit is None or not unit.standard.names_version(decision.version):
         return
@@ -93,7 +93,7 @@ def _claimed(
 
 
 def _not_claimed(
-    scope: Scope, unit: LinkedUnit, items: tuple[int, ...], criteria: tuple[int, ...]
+    scope: Linking, unit: LinkedUnit, items: tuple[int, ...], criteria: tuple[int, ...]
 ) -> str:
     """Name the first few pairs that are not claimed."""
     pairs = (
@@ -106,7 +106,7 @@ def _not_claimed(
     return ", ".join(first[:6]) + (" and more" if len(first) > 6 else "")  # noqa: PLR2004
 
 
-def _check_answers(scope: Scope, answers: str | None, at: At) -> None:
+def _check_answers(scope: Linking, answers: str | None, at: At) -> None:
     if answers is None:
         return
     held = scope.files.verification.content
@@ -122,7 +122,7 @@ def _check_answers(scope: Scope, answers: str | None, at: At) -> None:
     scope.problems.append((at / "answers").error(Code.UNKNOWN_SAMPLE, message, hint))
 
 
-def _link_not_applicable(scope: Scope) -> None:
+def _link_not_applicable(scope: Linking) -> None:
     for n, (record, at) in enumerate(scope.files.assessment.entries("not_applicable")):
         unit = scope.unit(record.unit, at)
         if unit is None or not unit.standard.names_version(record.version):
@@ -133,7 +133,7 @@ def _link_not_applicable(scope: Scope) -> None:
             unit.not_applicable.append(LinkedNotApplicable(record, places, n))
 
 
-def _link_plans(scope: Scope) -> None:
+def _link_plans(scope: Linking) -> None:
     for plan, at in scope.files.assessment.entries("plans"):
         unit = scope.unit(plan.unit, at)
         if unit is None:
@@ -145,7 +145,7 @@ def _link_plans(scope: Scope) -> None:
             unit.plans.append(PlanFor(plan, places))
 
 
-def _link_experts(scope: Scope) -> None:
+def _link_experts(scope: Linking) -> None:
     for expert, at in scope.files.assessment.entries("experts"):
         named = [scope.unit_at(word, at / "units" / n) for n, word in enumerate(expert.units)]
         for unit in scope.units.linked if not expert.units else named:
@@ -153,7 +153,7 @@ def _link_experts(scope: Scope) -> None:
                 unit.experts.append(expert)
 
 
-def _allocate(scope: Scope) -> None:
+def _allocate(scope: Linking) -> None:
     """Take who assesses and verifies over from the allocation, the latest `from` last."""
     found = []
     for record, at in scope.files.assessment.entries("allocation"):
@@ -164,7 +164,7 @@ def _allocate(scope: Scope) -> None:
         unit.allocations.append((since, record))
 
 
-def _link_sign_offs(scope: Scope) -> None:
+def _link_sign_offs(scope: Linking) -> None:
     days: dict[tuple[int, str], tuple[dt.date, ...]] = {}
     for role in Role:
         file = getattr(scope.files, role.file)

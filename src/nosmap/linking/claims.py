@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from nosmap.expressions import TermFault
-    from nosmap.linking.scope import Scope
+    from nosmap.linking.scope import Linking
     from nosmap.model.evidence import ClaimForm
     from nosmap.reading.at import At
 
@@ -26,7 +26,7 @@ BROAD = 10
 """One locator for more criteria than this is a warning."""
 
 
-def link_claims(scope: Scope) -> None:
+def link_claims(scope: Linking) -> None:
     """Link the claims of all items; each claim knows its locators."""
     for item, place in zip(scope.items, scope.places, strict=True):
         for word, entries in item.record.claims.items():
@@ -42,7 +42,7 @@ def link_claims(scope: Scope) -> None:
 
 
 def _link_entry(
-    scope: Scope, unit: LinkedUnit, item: int, entry: str | ClaimForm, claims_at: At, n: int
+    scope: Linking, unit: LinkedUnit, item: int, entry: str | ClaimForm, claims_at: At, n: int
 ) -> None:
     """Link one entry, the n-th there; its place is made only if a problem is told of it."""
     withdrawn: dt.date | None = None
@@ -76,7 +76,7 @@ def _link_entry(
         unit.blanket[place << ITEMS_SHIFT | item] = withdrawn
 
 
-def _tell_too_many(scope: Scope, at: At) -> None:
+def _tell_too_many(scope: Linking, at: At) -> None:
     message = f"more than {MOST} claims; those from here on are left out"
     hint = "no portfolio needs so many: is something written here again and again?"
     scope.problems.append(at.error(Code.TOO_MANY, message, hint))
@@ -105,7 +105,7 @@ def _long_form(
 
 
 def _tell(
-    scope: Scope,
+    scope: Linking,
     unit: LinkedUnit,
     at: At,
     what: tuple[Resolved, str | None, tuple[int, ...], list[tuple[At, TermFault]]],

@@ -8,7 +8,7 @@ from nosmap.linking.assessment import link_assessment
 from nosmap.linking.claims import link_claims
 from nosmap.linking.items import link_items
 from nosmap.linking.linked import LinkedPortfolio
-from nosmap.linking.scope import Scope
+from nosmap.linking.scope import Linking
 from nosmap.linking.units import link_units
 from nosmap.linking.verification import link_samples
 
@@ -32,7 +32,7 @@ def link(
     problems: list[Problem] = []
     items, places = link_items(files, workspace.methods, problems)
     units = link_units(files, workspace, problems)
-    scope = Scope(files, items, places, units, workspace.methods, problems)
+    scope = Linking(files, items, places, units, workspace.methods, problems)
     link_claims(scope)
     link_assessment(scope)
     link_samples(scope)

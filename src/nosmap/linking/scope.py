@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nosmap.reading.portfolio import PortfolioFiles
 
 
-class Scope:
+class Linking:
     """One portfolio while it is linked; ``problems`` collects what can't be resolved.
 
     What a record names is looked up with the place of the record: the place of the name is

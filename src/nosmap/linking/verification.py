@@ -9,13 +9,13 @@ from nosmap.linking.linked import LinkedSample, LinkedUnit, Speaks
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
-    from nosmap.linking.scope import Scope
+    from nosmap.linking.scope import Linking
     from nosmap.model.base import Expression, References
     from nosmap.model.verification import Finding, Sample
     from nosmap.reading.at import At
 
 
-def link_samples(scope: Scope) -> None:
+def link_samples(scope: Linking) -> None:
     """Link the samples of `verification.yaml`; a reference stands for one only."""
     seen: set[str] = set()
     for n, (sample, at) in enumerate(scope.files.verification.entries("samples")):
@@ -29,7 +29,7 @@ def link_samples(scope: Scope) -> None:
             _link_sample(scope, unit, sample, at, n)
 
 
-def _link_sample(scope: Scope, unit: LinkedUnit, sample: Sample, at: At, n: int) -> None:
+def _link_sample(scope: Linking, unit: LinkedUnit, sample: Sample, at: At, n: int) -> None:
     whole = _speaks(scope, unit, sample, at)
     if whole is None:
         return
@@ -49,7 +49,7 @@ def _link_sample(scope: Scope, unit: LinkedUnit, sample: Sample, at: At, n: int)
     unit.samples.append(LinkedSample(sample, whole, tuple(findings), n))
 
 
-def _speaks(scope: Scope, unit: LinkedUnit, record: Sample | Finding, at: At) -> Speaks | None:
+def _speaks(scope: Linking, unit: LinkedUnit, record: Sample | Finding, at: At) -> Speaks | None:
     """Resolve what a record names; None where it names something and nothing of it is left."""
     criteria = _criteria(scope, unit, record.criteria, at)
     items = _items(scope, record.evidence, at)
@@ -59,14 +59,14 @@ def _speaks(scope: Scope, unit: LinkedUnit, record: Sample | Finding, at: At) ->
 
 
 def _criteria(
-    scope: Scope, unit: LinkedUnit, expression: Expression | None, at: At
+    scope: Linking, unit: LinkedUnit, expression: Expression | None, at: At
 ) -> frozenset[int] | None:
     if expression is None:
         return None
     return frozenset(scope.criteria(unit, expression, at, groups=True))
 
 
-def _items(scope: Scope, references: References | None, at: At) -> frozenset[int] | None:
+def _items(scope: Linking, references: References | None, at: At) -> frozenset[int] | None:
     if references is None:
         return None
     return frozenset(scope.evidence(references, at))

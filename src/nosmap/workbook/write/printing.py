@@ -66,7 +66,7 @@ def _print(sheet: WriteOnlyWorksheet, table: Table, as_of: dt.date, last: str) -
         sheet.print_title_cols = f"A:{get_column_letter(table.frozen)}"
     margins = sheet.page_margins
     margins.left = margins.right = _MARGIN
-    margins.top, margins.bottom, margins.header, margins.footer = 0.7, 0.6, 0.3, 0.3
+    margins.top, margins.bottom, margins.header, margins.footer = 0.7, 0.65, 0.3, 0.3
     sheet.HeaderFooter.oddHeader.left.text = f"&B{table.title.replace('&', '&&')}"
     sheet.HeaderFooter.oddHeader.right.text = f"as it stood on {as_of.isoformat()}"
     sheet.HeaderFooter.oddFooter.left.text = (

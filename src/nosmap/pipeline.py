@@ -15,6 +15,7 @@ from nosmap.reading.portfolio import read_portfolio, with_text
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from nosmap.problems import Problem
     from nosmap.workspace.selection import Place
@@ -28,16 +29,16 @@ class View(NamedTuple):
 
 
 def view(
-    place: Place, as_of: dt.date, instead: tuple[str, str] | None = None, *, strict: bool = False
+    place: Place, as_of: dt.date, instead: Mapping[str, str] | None = None, *, strict: bool = False
 ) -> View:
     """Read, link, map and check a portfolio.
 
-    ``instead`` is a role (`portfolio`, `assessment`, `verification`) and a text that stands
-    for its file; ``strict`` as in `Case`.
+    ``instead`` are texts that stand for files, by role (`portfolio`, `assessment`,
+    `verification`); ``strict`` as in `Case`.
     """
     files, problems = read_portfolio(place)
-    if instead:
-        files, problems = with_text(files, problems, *instead)
+    for role, text in (instead or {}).items():
+        files, problems = with_text(files, problems, role, text)
     linked, unresolved = link(files, place.workspace)
     if linked is None:
         return View(None, (*problems, *unresolved))

@@ -22,6 +22,8 @@ that text in every reader. And with files:
 - `nosmap.editing.change.edit_portfolio(place, role, operation, as_of, dry_run=…)`: the same
   for a portfolio's file; nothing is written that makes a new error, and coverage before and
   after comes back
+- `nosmap.editing.many.edit_all(steps, as_of, dry_run=…)`: the same for several files of
+  several portfolios, all of them or none
 
 All raise `nosmap.errors.NosmapError` where something can't be edited safely.
 """

@@ -13,7 +13,7 @@ from nosmap.problems import in_reading_order
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from nosmap.problems import Problem
     from nosmap.workspace.selection import Place
@@ -39,18 +39,20 @@ def edit_portfolio(
     operation: Callable[[str], str],
     as_of: dt.date,
     *,
+    pending: Mapping[str, str] | None = None,
     dry_run: bool = False,
 ) -> Change:
     """Edit one of a portfolio's files: `portfolio`, `assessment` or `verification`.
 
+    ``pending`` are texts of its files, by role, that are to be written before this one.
     Raises NosmapError, and writes nothing, where `nosmap.editing.edited` does or where
     the portfolio would have an error that it does not have now.
     """
-    before = view(place, as_of, strict=True)
+    before = view(place, as_of, pending, strict=True)
     views = [before]
 
     def check_text(text: str) -> None:
-        views.append(view(place, as_of, (role, text), strict=True))
+        views.append(view(place, as_of, {**(pending or {}), role: text}, strict=True))
         _refuse([it for it in _new(before, views[-1]) if it.is_error])
 
     path = place.folder / f"{role}.yaml"

@@ -182,7 +182,7 @@ def test_a_file_that_changes_while_it_is_compared_is_not_written(
         path.write_text(path.read_text().replace("samples:\n", "samples:\n  - {ref: S0, unit: SCDLMCB7, stage: not_sampled, verifier: V1}\n", 1))  # fmt: skip  # noqa: E501
         return edit_portfolio(*arguments, **options)
 
-    monkeypatch.setattr("nosmap.workbook.incoming.apply.edit_portfolio", meanwhile)
+    monkeypatch.setattr("nosmap.editing.many.edit_portfolio", meanwhile)
     answer = run(desk)
     assert answer.exit == 2
     assert "verification.yaml was changed by another program meanwhile" in answer.err

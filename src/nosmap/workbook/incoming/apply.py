@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from nosmap.editing import append, append_record, append_records, begin, set_value
-from nosmap.editing.change import Change as Edit
-from nosmap.editing.change import edit_portfolio
-from nosmap.errors import NosmapError
+from nosmap.editing import append, append_record, append_records, set_value
+from nosmap.editing.many import FileEdit, as_read, edit_all
 from nosmap.model.days import day_of
 from nosmap.model.words import DateField, EntryKind, FileKind
 from nosmap.workbook.identity import STAGES
@@ -17,59 +14,28 @@ from nosmap.workbook.incoming.fields import split
 from nosmap.workbook.incoming.found import FieldChange, NewDecision, NewEntry
 from nosmap.workbook.incoming.sampling_record import LISTS
 from nosmap.workspace.selection import Place
-from nosmap.writing import write_bytes
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from nosmap.editing.render import Value
-    from nosmap.reading.portfolio import RoleFile
     from nosmap.workbook.book import Person
     from nosmap.workbook.incoming.found import Change, Found
 
 Operation = Callable[[str], str]
 
+_HINT: Final = "import again"
 _STAGE_WORDS: Final = {cell: file for file, cell in STAGES.items()}
 
 
 def write(found: Found, as_of: dt.date, *, dry_run: bool) -> None:
-    """Carry the changes out.
-
-    All files are edited without writing first; only where all can be, they are written. A
-    file that can't be written then takes those that were written back. Raises NosmapError.
-    """
-    work = list(_work(found))
-    edits = [edit_portfolio(place, role, it, as_of, dry_run=True) for place, role, it in work]
-    if dry_run:
-        return
-    before = {it.edited.path: _bytes(it.edited.path) for it in edits}
-    done: list[Edit] = []
-    try:
-        for place, role, operation in work:
-            done.append(edit_portfolio(place, role, operation, as_of))
-    except BaseException:
-        _take_back({it.edited.path: before[it.edited.path] for it in reversed(done)})
-        raise
+    """Carry the changes out, in all files or in none. Raises NosmapError."""
+    edit_all(_work(found), as_of, dry_run=dry_run)
 
 
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None
-
-
-def _take_back(before: dict[Path, bytes | None]) -> None:
-    """Bring files back to what they were; one that can't be does not keep the others."""
-    for path, content in before.items():
-        with suppress(OSError):
-            if content is None:
-                path.unlink(missing_ok=True)
-            else:
-                write_bytes(path, content)
-
-
-def _work(found: Found) -> Iterable[tuple[Place, str, Operation]]:
-    """Give one operation a file that changes."""
+def _work(found: Found) -> Iterable[FileEdit]:
+    """Give one step a file that changes, on the text that the workbook was compared with."""
     people = {it.person.label: it.person for it in found.changes}
     for label, person in people.items():
         theirs = [it for it in found.changes if it.person.label == label]
@@ -77,24 +43,12 @@ def _work(found: Found) -> Iterable[tuple[Place, str, Operation]]:
         place = Place(files.folder, files.shown, person.case.workspace)
         decisions = [it for it in theirs if isinstance(it, NewDecision)]
         if decisions:
-            yield place, FileKind.ASSESSMENT, _as_read(files.assessment, _decide(decisions, person))
+            operation = as_read(files.assessment, _decide(decisions, person), _HINT)
+            yield FileEdit(place, FileKind.ASSESSMENT, operation)
         others = [it for it in theirs if not isinstance(it, NewDecision)]
         if others:
-            yield place, FileKind.VERIFICATION, _as_read(files.verification, _record(others))
-
-
-def _as_read(file: RoleFile[Any], operation: Operation) -> Operation:
-    """Carry an operation out only on the text that the workbook was compared with."""
-    name = f"nosmap.{file.document.path.stem}/1"
-    expected = file.document.text if file.exists else begin(name)
-
-    def guarded(text: str) -> str:
-        if text != expected:
-            message = f"{file.document.shown} was changed by another program meanwhile"
-            raise NosmapError(f"{message}; nothing was written", "import again")
-        return operation(text)
-
-    return guarded
+            operation = as_read(files.verification, _record(others), _HINT)
+            yield FileEdit(place, FileKind.VERIFICATION, operation)
 
 
 def _decide(decisions: list[NewDecision], person: Person) -> Operation:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.making import MC, W, archive, docx, p, pdf
-from nosmap.documents import kinds, packages, passages, pdf_process, properties
+from nosmap.documents import kinds, packages, passages, pdfium, properties
 from nosmap.errors import NosmapError
 
 if TYPE_CHECKING:
@@ -182,7 +182,13 @@ def test_a_pdf_that_takes_too_long_is_given_up(
     pytest.importorskip("pypdfium2")
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf([(1.0, "x")]))
-    monkeypatch.setattr("nosmap.documents.pdf.SECONDS", 0.001)
+
+    def endless(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("nosmap.documents.pdf.SECONDS", 1)
+    monkeypatch.setattr("nosmap.documents.pdfium.read", endless)
     with pytest.raises(NosmapError, match="too much time"):
         passages(path)
 
@@ -197,9 +203,9 @@ def test_a_crash_of_the_process_is_told(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_paragraphs_of_lines() -> None:
-    lines = [pdf_process.PdfLine(str(n), height) for n, height in enumerate((100, 90, 80, 60, 99))]
-    assert list(pdf_process._paragraphs(lines)) == ["0\n1\n2", "3", "4"]
-    assert list(pdf_process._paragraphs([])) == []
+    lines = [pdfium.PdfLine(str(n), height) for n, height in enumerate((100, 90, 80, 60, 99))]
+    assert list(pdfium._paragraphs(lines)) == ["0\n1\n2", "3", "4"]
+    assert list(pdfium._paragraphs([])) == []
 
 
 @given(st.binary(max_size=300), st.integers(0, len(WHOLE)))

@@ -6,20 +6,22 @@ of memory and time, the worst that a file can do is not to be read.
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
+from functools import partial
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nosmap.documents import pdfium
 from nosmap.documents.kinds import refused
 from nosmap.documents.places import Block
 from nosmap.errors import NosmapError
+from nosmap.processes import Limits, limited
 
 if TYPE_CHECKING:
     from nosmap.documents.kinds import Source
 
 SECONDS: Final = 30
+"""Processor time that a PDF may take."""
+
 MAX_PAGES: Final = 2_000
 MAX_CHARACTERS: Final = 5_000_000
 
@@ -50,20 +52,14 @@ def read(source: Source, *, text: bool) -> Read:
             f"{source.name} can't be read: reading PDF needs one more package",
             "install it with: pip install 'nosmap[evidence]'",
         )
-    found = _in_a_process(source, text=text)
-    if "refused" in found:
-        raise refused(source.name, *_WHY[found["refused"]])
-    return Read(found["information"], [Block(it, page) for page, it in found["paragraphs"]])
+    found = _in_a_process(source, MAX_PAGES if text else 0)
+    return Read(found.information, [Block(it, page) for page, it in found.paragraphs])
 
 
-def _in_a_process(source: Source, *, text: bool) -> dict[str, Any]:
-    command = [sys.executable, "-P", "-m", "nosmap.documents.pdf_process"]
-    command += [str(MAX_PAGES if text else 0), str(MAX_CHARACTERS), str(SECONDS)]
+def _in_a_process(source: Source, pages: int) -> pdfium.PdfText:
     try:
-        done = subprocess.run(  # noqa: S603 - our own module
-            command, input=source.data, capture_output=True, timeout=SECONDS, check=True
-        )
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError):
+        return limited(partial(pdfium.read, source.data, pages, MAX_CHARACTERS), Limits(SECONDS))
+    except pdfium.PdfRefused as why:
+        raise refused(source.name, *_WHY[str(why)]) from None
+    except Exception:  # noqa: BLE001 - whatever it stumbles over, the file is at fault
         raise refused(source.name, *_GAVE_UP) from None
-    return answer

@@ -1,29 +1,31 @@
-"""The process in which pdfium runs: a PDF on standard input, its text as JSON on standard output.
+"""What pdfium reads in a PDF: its properties and its paragraphs; in a process of its own.
 
-`python -m nosmap.documents.pdf_process PAGES CHARACTERS SECONDS`; no pages: properties only.
+pypdfium2 is imported there only, so that nothing of it ever runs in the process that people see.
 """
 
 from __future__ import annotations
 
-import ctypes
-import json
-import sys
-from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MEMORY: Final = 1_000_000_000
 _WIDE_GAP: Final = 1.4
 """Lines so many times farther apart than usual are different paragraphs."""
 
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 
 
-class PdfRefused(Exception):  # noqa: N818 - it travels within this module only
+class PdfRefused(Exception):  # noqa: N818 - it travels to `pdf` only
     """Carries the word for why."""
+
+
+class PdfText(NamedTuple):
+    """The file's own properties, and its paragraphs with their pages."""
+
+    information: dict[str, str]
+    paragraphs: list[tuple[int, str]]
 
 
 class PdfLine(NamedTuple):
@@ -33,28 +35,11 @@ class PdfLine(NamedTuple):
     height: float
 
 
-def main() -> None:
-    """Read the file and answer; a crash is an answer too."""
-    pages, characters, seconds = (int(it) for it in sys.argv[1:4])
-    _limit(seconds)
-    try:
-        answer = _read(sys.stdin.buffer.read(), pages, characters)
-    except PdfRefused as why:
-        answer = {"refused": str(why)}
-    json.dump(answer, sys.stdout)
+def read(data: bytes, pages: int, characters: int) -> PdfText:
+    """Read a PDF of at most so many pages and characters; of no pages, its properties only.
 
-
-def _limit(seconds: int) -> None:
-    """Set limits of memory and time, where the system knows such limits."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _read(data: bytes, pages: int, characters: int) -> dict[str, Any]:
+    Raises `PdfRefused`.
+    """
     import pypdfium2
 
     try:
@@ -71,7 +56,7 @@ def _read(data: bytes, pages: int, characters: int) -> dict[str, Any]:
         if characters < 0:
             raise PdfRefused("characters")
         found += ((number + 1, it) for it in _paragraphs(lines))
-    return {"information": document.get_metadata_dict(), "paragraphs": found}
+    return PdfText(document.get_metadata_dict(), found)
 
 
 def _lines(document: Any, number: int) -> list[PdfLine]:  # noqa: ANN401 - pypdfium2 has no types
@@ -95,6 +80,8 @@ def _lines(document: Any, number: int) -> list[PdfLine]:  # noqa: ANN401 - pypdf
 
 
 def _height(text: Any, place: int) -> float:  # noqa: ANN401 - as above
+    import ctypes
+
     from pypdfium2 import raw
 
     across, upwards = ctypes.c_double(), ctypes.c_double()
@@ -115,7 +102,3 @@ def _paragraphs(lines: list[PdfLine]) -> Iterator[str]:
         paragraph.append(line.text)
     if paragraph:
         yield "\n".join(paragraph)
-
-
-if __name__ == "__main__":
-    main()

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from editing.test_texts import RANDOM, TEXTS, comments, files, texts, written
 from nosmap.editing import remove_key, replace_pair
 from nosmap.editing.items import Documents, change_item, documents_of, item_record
-from nosmap.editing.tree import parse
 from nosmap.errors import NosmapError, NotFoundError
 from nosmap.reading.events import build
+from nosmap.reading.tree import parse
 
 if TYPE_CHECKING:
     from random import Random

@@ -16,9 +16,9 @@ from nosmap.editing.replace import remove_pair
 from nosmap.editing.replace import replace_pair as replacing
 from nosmap.editing.style import style_of
 from nosmap.editing.texts import append, proved, read, remove_entry, set_value
-from nosmap.editing.tree import parse
 from nosmap.errors import NosmapError
 from nosmap.expressions import resolve
+from nosmap.reading.tree import parse
 
 if TYPE_CHECKING:
     import datetime as dt

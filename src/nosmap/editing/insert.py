@@ -22,7 +22,7 @@ from nosmap.editing.style import Style, dash_of
 
 if TYPE_CHECKING:
     from nosmap.editing.render import Value
-    from nosmap.editing.tree import Node
+    from nosmap.reading.tree import Node
 
 WIDEST = 120
 """A record in braces that would be wider than this is written in lines of its own."""

@@ -19,7 +19,7 @@ from nosmap.editing.render import block_lines, flow_text, quoted_like
 if TYPE_CHECKING:
     from nosmap.editing.render import Value
     from nosmap.editing.style import Style
-    from nosmap.editing.tree import Node
+    from nosmap.reading.tree import Node
 
 
 def replace_value(text: str, node: Node, key: str | int, value: Value, style: Style) -> list[Edit]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from nosmap.reading.tree import walk
 
-    from nosmap.editing.tree import Node
+if TYPE_CHECKING:
+    from nosmap.reading.tree import Node
 
 
 class Style(NamedTuple):
@@ -22,7 +22,7 @@ class Style(NamedTuple):
 def style_of(root: Node | None) -> Style:
     """Find the commonest indentation of a file; nosmap's own where a file shows none."""
     counts: tuple[Counter[int], ...] = (Counter(), Counter(), Counter())
-    for node in _all(root):
+    for _, node in walk(root):
         if node.flow or node.kind == "scalar":
             continue
         outer = node.parent
@@ -40,11 +40,3 @@ def dash_of(node: Node, style: Style) -> int:
     columns = [it.column - node.column for it in node.children.values() if it.key < 0]
     fitting = [it for it in columns if it >= 2]  # noqa: PLR2004 - a dash and a blank
     return fitting[-1] if fitting else style.dash
-
-
-def _all(root: Node | None) -> Iterator[Node]:
-    waiting = [root] if root else []
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting += node.children.values()

@@ -18,9 +18,9 @@ from nosmap.editing.render import Braces, Lines, block_lines, plain
 from nosmap.editing.replace import remove_entry as removing
 from nosmap.editing.replace import replace_value
 from nosmap.editing.style import style_of
-from nosmap.editing.tree import Node, parse
 from nosmap.errors import NosmapError
 from nosmap.reading.events import Refused, build
+from nosmap.reading.tree import Node, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from nosmap.reading.tree import walk
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.problems import Keys
-    from nosmap.reading.positions import Positions, ReadNode
+    from nosmap.reading.tree import Node
 
 _TIGHT = re.compile(r"[ \t](#[^\s#][^\r\n]*)")
 """A `#` with a word right behind it: `par #3`. Comments are written `# so`, with a blank."""
@@ -36,21 +38,13 @@ def may_lose(text: str) -> bool:
     return any(sign in text and _TIGHT.search(text) for sign in (" #", "\t#"))
 
 
-def lost_ends(text: str, positions: Positions) -> Iterator[Lost]:
+def lost_ends(text: str, root: Node | None) -> Iterator[Lost]:
     """Find unquoted texts that are followed by a comment which was most likely meant as text."""
-    ends = {
-        node.end.index: keys
-        for keys, node in positions.nodes.items()
-        if node.value is not None and _is_plain(text, node)
-    }
+    ends = {node.end: keys for keys, node in walk(root) if node.kind == "scalar" and not node.style}
     for match in _TIGHT.finditer(text):
         keys = ends.get(len(text[: match.start()].rstrip(" \t")))
         if keys is not None and not _is_short(keys):
             yield Lost(keys, match[1])
-
-
-def _is_plain(text: str, node: ReadNode) -> bool:
-    return text[node.start.index : node.start.index + 1] not in {'"', "'", "|", ">", ""}
 
 
 def _is_short(keys: Keys) -> bool:

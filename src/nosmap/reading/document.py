@@ -114,7 +114,7 @@ def _lost_comments(document: Document) -> list[Problem]:
             f"{quoted(it.end)} is left out: a blank and `#` begin a comment",
             hint,
         )
-        for it in lost_ends(document.text, document.positions)
+        for it in lost_ends(document.text, document.positions.root)
     ]
 
 

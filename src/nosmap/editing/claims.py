@@ -19,6 +19,7 @@ from nosmap.editing.texts import append, proved, read, remove_entry, set_value
 from nosmap.errors import NosmapError
 from nosmap.expressions import resolve
 from nosmap.reading.tree import parse
+from nosmap.reading.walking import value_at
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,19 +47,10 @@ def withdraw_claims(text: str, ref: str, names: tuple[str, ...], taken: Taken) -
     item = item_keys(text, ref)
     for word in unit_words(text, item, names):
         keys: Keys = (*item, "claims", word)
-        entries = _at(text, keys)
+        entries = value_at(read(text), keys) or []
         for n in reversed(range(len(entries))):
             text = _withdraw(text, (*keys, n), entries[n], taken)
     return text
-
-
-def _at(text: str, keys: Keys) -> list[Value]:
-    data = read(text)
-    for key in keys:
-        data = data.get(key) if isinstance(data, dict) else data[key]
-        if not data:
-            return []
-    return list(data)
 
 
 def _withdraw(text: str, keys: Keys, entry: Value, taken: Taken) -> str:
@@ -133,7 +125,7 @@ def remove_key(text: str, keys: Keys) -> str:
     """
     *outer, key = keys
     wanted = deepcopy(read(text))
-    holder = _holder(wanted, outer)
+    holder = value_at(wanted, tuple(outer))
     root = parse(text)
     node = root.at(tuple(outer)) if root is not None else None
     if node is None or key not in holder:
@@ -149,16 +141,10 @@ def replace_pair(text: str, keys: Keys, new: str, value: Value) -> str:
     """
     *outer, key = keys
     wanted = deepcopy(read(text))
-    holder = _holder(wanted, outer)
+    holder = value_at(wanted, tuple(outer))
     root = parse(text)
     node = root.at(tuple(outer)) if root is not None else None
     edits = replacing(text, node, str(key), {new: value}, style_of(root)) if node else []
     del holder[key]
     holder[new] = plain(value)
     return proved(splice(text, edits), wanted, keys)
-
-
-def _holder(data: Value, outer: list[str | int]) -> Value:
-    for key in outer:
-        data = data[key]
-    return data

@@ -10,6 +10,7 @@ from nosmap.editing.texts import append, append_all, read
 from nosmap.errors import NotFoundError
 from nosmap.model.standards import unit_key
 from nosmap.phrases import did_you_mean, listing, quoted
+from nosmap.reading.walking import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +30,7 @@ def item_keys(text: str, ref: str) -> Keys:
 
 def references(text: str, key: str) -> list[str]:
     """List the references of a list's records, in order; empty for one without."""
-    data = read(text)
-    records = data.get(key) if isinstance(data, dict) else None
+    records = value_at(read(text), (key,))
     found = records if isinstance(records, list) else []
     return [_ref(it) for it in found]
 
@@ -68,8 +68,9 @@ def append_claim(text: str, ref: str, names: tuple[str, ...], claim: Value) -> s
     """
     keys = item_keys(text, ref)
     word = unit_word(text, keys, names)
-    known = (read(text)["evidence"][keys[1]].get("claims") or {}).get(word) or []
-    return text if plain(claim) in known else append(text, (*keys, "claims", word), claim)
+    at = (*keys, "claims", word)
+    known = value_at(read(text), at) or []
+    return text if plain(claim) in known else append(text, at, claim)
 
 
 def unit_word(text: str, keys: Keys, names: tuple[str, ...]) -> str:
@@ -79,7 +80,6 @@ def unit_word(text: str, keys: Keys, names: tuple[str, ...]) -> str:
 
 def unit_words(text: str, keys: Keys, names: tuple[str, ...]) -> list[str]:
     """List the names under which an item has claims in a unit."""
-    item = read(text)["evidence"][keys[1]]
-    claims = item.get("claims")
+    claims = value_at(read(text), (*keys, "claims"))
     wanted = {unit_key(it) for it in names}
     return [it for it in claims if unit_key(it) in wanted] if isinstance(claims, dict) else []

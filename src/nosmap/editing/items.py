@@ -8,6 +8,7 @@ from nosmap.editing.claims import remove_key, replace_pair
 from nosmap.editing.entries import item_keys
 from nosmap.editing.render import plain
 from nosmap.editing.texts import append, read, remove_entry, set_value
+from nosmap.reading.walking import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,7 +95,4 @@ def _once(text: str, keys: Keys, names: list[str]) -> str:
 
 
 def _at(text: str, keys: Keys) -> Value:
-    data = read(text)
-    for key in keys:
-        data = data[key]
-    return data
+    return value_at(read(text), keys)

@@ -21,6 +21,7 @@ from nosmap.editing.style import style_of
 from nosmap.errors import NosmapError
 from nosmap.reading.events import Refused, build
 from nosmap.reading.tree import Node, parse
+from nosmap.reading.walking import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def _append_together(text: str, keys: Keys, values: Sequence[Value]) -> str:
         return text
     style, flow = style_of(root), len(keys) > 1
     edits = [it for one in values for it in append_entry(text, node, one, style, flow=flow)]
-    wanted = _set(data, keys, [*_get(data, keys), *map(plain, values)])
+    wanted = _set(data, keys, [*value_at(data, keys), *map(plain, values)])
     return proved(splice(text, edits), wanted, keys)
 
 
@@ -97,7 +98,7 @@ def remove_entry(text: str, keys: Keys) -> str:
     """
     *outer, place = keys
     wanted = deepcopy(read(text))
-    holder = _get(wanted, tuple(outer))
+    holder = value_at(wanted, tuple(outer))
     if not isinstance(holder, list) or not isinstance(place, int) or place >= len(holder):
         raise _unsafe(keys)
     del holder[place]
@@ -143,9 +144,7 @@ def read(text: str) -> Data:
 def _make(text: str, root: Node | None, keys: Keys, value: Value) -> list[Edit]:
     """Make the keys that are not there yet, and the value under them."""
     style = style_of(root)
-    node, depth = root, 0
-    while node is not None and depth < len(keys) and keys[depth] in node.children:
-        node, depth = node.children[keys[depth]], depth + 1
+    node, depth = root.towards(keys) if root is not None else (None, 0)
     missing = keys[depth:]
     for key in reversed(missing[1:]):
         value = {key: value}
@@ -165,19 +164,8 @@ def _first(value: Value, keys: Keys, *, flow: bool) -> Value:
 
 
 def _appended(data: Data, keys: Keys, value: Data) -> Data:
-    before = _get(data, keys)
+    before = value_at(data, keys)
     return _set(data, keys, [*(before or []), value])
-
-
-def _get(data: Data, keys: Keys) -> Data:
-    for key in keys:
-        if isinstance(data, dict):
-            data = data.get(key)
-        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
-            data = data[key]
-        else:
-            return None
-    return data
 
 
 def _set(data: Data, keys: Keys, value: Data) -> Data:

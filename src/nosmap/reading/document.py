@@ -18,6 +18,7 @@ from nosmap.reading.comments import lost_ends, may_lose
 from nosmap.reading.events import Data, Refused, build
 from nosmap.reading.positions import Positions
 from nosmap.reading.syntax import from_yaml
+from nosmap.reading.walking import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,10 +70,7 @@ class Document:
         for keys in parts:
             by_holder.setdefault(keys[:-1], set()).add(keys[-1])
         for parents in sorted(by_holder, key=len, reverse=True):  # inner ones while they stand
-            holder = self.data
-            for key in parents:
-                holder = holder[key]
-            self._take_out(parents, holder, by_holder[parents])
+            self._take_out(parents, value_at(self.data, parents), by_holder[parents])
 
     def _take_out(self, parents: Keys, holder: Data, gone: set[str | int]) -> None:
         if isinstance(holder, list):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nosmap.codes import Code
 from nosmap.phrases import quoted
+from nosmap.reading.walking import step_into
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -84,24 +85,16 @@ def _place(data: Any, detail: ErrorDetails) -> Keys:
     keys: list[str | int] = []
     *parents, last = detail["loc"] or (None,)
     for part in parents:
-        data, found = _step(data, part)
+        data, found = step_into(data, part)
         if found:
             keys.append(part)
     if last is None:
         return ()
-    if last == "[key]" and not _step(data, last)[1]:  # pydantic's word for a fault in a key
+    if last == "[key]" and not step_into(data, last)[1]:  # pydantic's word for a fault in a key
         return tuple(keys)
-    if detail["type"] == "missing" or _step(data, last)[1]:
+    if detail["type"] == "missing" or step_into(data, last)[1]:
         keys.append(last)
     return tuple(keys)
-
-
-def _step(data: Any, part: Any) -> tuple[Any, bool]:
-    if isinstance(data, dict) and part in data:
-        return data[part], True
-    if isinstance(data, list) and isinstance(part, int) and part < len(data):
-        return data[part], True
-    return data, False
 
 
 def _fault(keys: Keys, detail: ErrorDetails) -> Fault:  # noqa: PLR0911 - a table of cases

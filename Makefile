@@ -58,7 +58,7 @@ bench: $(TOOLS) ## speed as ratios; never a test
 house: ## modules, lines, doubled names; ARGS=src/nosmap/cli for one room
 	$(PYTHON) bench/house.py $(ARGS)
 
-mutants: $(TOOLS) ## changes no test notices; ARGS="src/nosmap/mapping/days.py tests/mapping"
+mutants: $(TOOLS) ## changes no test notices; ARGS="src/nosmap/mapping/months.py tests/mapping"
 	$(PY) bench/mutants.py $(ARGS)
 
 docs: $(TOOLS) ## renews schemas, reference pages and the outputs that documents show

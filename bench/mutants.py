@@ -1,6 +1,6 @@
 """Mutation: change one thing at a time in a copy of the program, and see whether a test notices.
 
-    make mutants ARGS="src/nosmap/mapping/days.py tests/mapping"
+    make mutants ARGS="src/nosmap/mapping/months.py tests/mapping"
 
 Names modules and tests. What survives is a test that lacks, code that nothing needs, or a change
 that changes nothing (a shorter way to the same result); which one, somebody has to think out.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nosmap.expressions.ranges import ranges
+from nosmap.expressions.shortening import ranges
 from nosmap.mapping.result import State
 from nosmap.rendering import fallback
 from nosmap.rendering.marks import LETTERS, MARKS, WORDS, bar, per_cent

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nosmap.workbook.sheets.record import BLANK_ROWS
+from nosmap.workbook.sheets.sampling_record import BLANK_ROWS
 
 if TYPE_CHECKING:
     from workbook.making import Made

@@ -14,8 +14,8 @@ from nosmap.checking.judgements import (
 )
 from nosmap.checking.people import doubled_people, unknown_staff, unknown_witnesses
 from nosmap.checking.places import confidential_files, evidence_files, items_without_place
-from nosmap.checking.policy import claims_without_locator, not_applicable_forbidden
 from nosmap.checking.samples import own_samples, samples_of_nothing
+from nosmap.checking.strictness import claims_without_locator, not_applicable_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -112,7 +112,7 @@ def _shorten(text: str, keys: Keys, entry: Value, criteria: str, at: str | None)
 
 
 def _expression(taken: Taken, places: frozenset[int]) -> str:
-    from nosmap.expressions.ranges import ranges
+    from nosmap.expressions.shortening import ranges
 
     return ", ".join(ranges(taken.standard, taken.standard.codes(sorted(places))))
 

@@ -7,8 +7,8 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.codes import Code
+from nosmap.expressions.grammar import All, Headed, Range, Term, group_of, range_of, terms
 from nosmap.expressions.suggestions import code_hint
-from nosmap.expressions.terms import All, Headed, Range, Term, group_of, range_of, terms
 from nosmap.model.standards import fold
 from nosmap.model.words import StatementKind
 from nosmap.phrases import did_you_mean, listing, quoted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.linking.linked import ITEMS_MASK, ITEMS_SHIFT, ClaimKey
-from nosmap.mapping.days import months_before
+from nosmap.mapping.months import months_before
 from nosmap.mapping.result import ClaimCoverage, ClaimState
 from nosmap.mapping.samples import History, Sampled, sampled
 from nosmap.model.methods import EXPERT_WITNESS, WITNESS_TESTIMONY

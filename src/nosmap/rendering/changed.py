@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Final
 
 from nosmap.editing.items import documents_of
-from nosmap.expressions.ranges import ranges
+from nosmap.expressions.shortening import ranges
 from nosmap.mapping.result import State
 from nosmap.rendering.coverage.next_steps import next_steps
 from nosmap.rendering.coverage.rows import group_criteria

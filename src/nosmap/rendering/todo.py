@@ -56,7 +56,7 @@ def _when(days: int, task: Task) -> str:
 
 
 def _criteria(task: Task, standards: Mapping[str, Standard]) -> str:
-    from nosmap.expressions.ranges import ranges
+    from nosmap.expressions.shortening import ranges
 
     standard = standards.get(task.unit)
     codes = ranges(standard, task.criteria) if standard else task.criteria

@@ -11,7 +11,16 @@ from openpyxl import Workbook
 from nosmap.errors import NosmapError
 from nosmap.mapping.result import State
 from nosmap.workbook import lists, origin
-from nosmap.workbook.sheets import decisions, grid, howto, index, open_gaps, plan, record, summary
+from nosmap.workbook.sheets import (
+    decisions,
+    grid,
+    howto,
+    index,
+    open_gaps,
+    sampling_plan,
+    sampling_record,
+    summary,
+)
 from nosmap.workbook.sheets import witnesses as people
 from nosmap.workbook.sheets.unit import unit_sheet
 from nosmap.workbook.tables import sheet_names
@@ -26,7 +35,7 @@ if TYPE_CHECKING:
 
     from nosmap.workbook.book import Book
     from nosmap.workbook.sheets.decisions import ClaimRow
-    from nosmap.workbook.sheets.record import EntryRow
+    from nosmap.workbook.sheets.sampling_record import EntryRow
     from nosmap.workbook.tables import Table
 
 
@@ -35,8 +44,8 @@ COLUMNS: Final = 16_384
 """A sheet of an .xlsx file has so many and no more."""
 
 FIXED: Final = (
-    *(summary.TITLE, decisions.TITLE, grid.TITLE, index.TITLE, people.TITLE, plan.TITLE),
-    *(record.TITLE, open_gaps.TITLE, howto.TITLE, lists.TITLE, origin.TITLE),
+    *(summary.TITLE, decisions.TITLE, grid.TITLE, index.TITLE, people.TITLE, sampling_plan.TITLE),
+    *(sampling_record.TITLE, open_gaps.TITLE, howto.TITLE, lists.TITLE, origin.TITLE),
 )
 """Names that no unit's sheet may take."""
 
@@ -63,14 +72,14 @@ def to_xlsx(book: Book) -> MadeWorkbook:
 
 def all_sheets(book: Book) -> tuple[list[Table], list[str]]:
     """Make all sheets, the hidden ones last; and say which are left out."""
-    claims, entries = decisions.claim_rows(book), record.entry_rows(book)
+    claims, entries = decisions.claim_rows(book), sampling_record.entry_rows(book)
     units = _units(book)
     found = dict(_fixed(book, claims, entries))
     left_out = [title for title, table in found.items() if table is None]
     shown = [summary.summary(book), *units, *(it for it in found.values() if it)]
     shown.append(howto.how_to(book, shown, left_out))
     rows = [(decisions.TITLE, it.record) for it in claims or ()]
-    rows += [(record.TITLE, it.record) for it in entries]
+    rows += [(sampling_record.TITLE, it.record) for it in entries]
     return [*shown, lists.lists(book), origin.origin(book, shown, rows)], left_out
 
 
@@ -93,8 +102,8 @@ def _fixed(
     yield grid.TITLE, grid.grid(book) if fits(len(criteria)) else None
     yield index.TITLE, index.evidence_index(book) if fits(items) else None
     yield people.TITLE, people.witnesses(book) if fits(items) else None
-    yield plan.TITLE, plan.sampling_plan(book)
-    yield record.TITLE, record.sampling_record(book, entries)
+    yield sampling_plan.TITLE, sampling_plan.sampling_plan(book)
+    yield sampling_record.TITLE, sampling_record.sampling_record(book, entries)
     yield open_gaps.TITLE, open_gaps.gaps(book) if fits(unmet) else None
 
 

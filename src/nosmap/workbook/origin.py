@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap import __version__
 from nosmap.workbook.identity import DECISION_FIELDS, SAMPLE_FIELDS, KnownRow
-from nosmap.workbook.sheets import decisions, record
+from nosmap.workbook.sheets import decisions, sampling_record
 from nosmap.workbook.tables import Column, Row, Table
 from nosmap.workbook.wording import shown
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TITLE: Final = "nosmap"
 FORMAT: Final = "nosmap.workbook/1"
-FIELDS: Final = {decisions.TITLE: DECISION_FIELDS, record.TITLE: SAMPLE_FIELDS}
+FIELDS: Final = {decisions.TITLE: DECISION_FIELDS, sampling_record.TITLE: SAMPLE_FIELDS}
 
 
 def origin(book: Book, tables: Iterable[Table], records: Iterable[tuple[str, KnownRow]]) -> Table:

@@ -86,7 +86,7 @@ def _tell_waiting(desk: Desk, unit: "LinkedUnit", refs: list[str]) -> None:
     """Say what an item puts forward before asking about it."""
     from nosmap.cli.asking import interactive
     from nosmap.cli.streams import tell
-    from nosmap.expressions.ranges import ranges
+    from nosmap.expressions.shortening import ranges
 
     for ref in refs if interactive() else ():
         codes = unit.standard.codes(sorted(desk.claims_in(unit, ref)))

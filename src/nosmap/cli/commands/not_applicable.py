@@ -35,7 +35,7 @@ def not_applicable(
 
     With --withdrawn: that they do after all.
     """
-    from nosmap.checking.policy import NOT_ALLOWED, allows_not_applicable
+    from nosmap.checking.strictness import NOT_ALLOWED, allows_not_applicable
     from nosmap.editing import append_record
 
     desk = Desk(path, workspace)

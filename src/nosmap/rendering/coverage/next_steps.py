@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.expressions.ranges import ranges
+from nosmap.expressions.shortening import ranges
 from nosmap.mapping.result import AnyCriterion, Status, Who
 from nosmap.model.words import Role
 from nosmap.rendering.words import counted, short, some, span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.expressions.ranges import ranges
+from nosmap.expressions.shortening import ranges
 from nosmap.mapping.result import ClaimState, State
 from nosmap.model.standards import fold
 from nosmap.model.words import Audience

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from nosmap.expressions.ranges import ranges
+from nosmap.expressions.shortening import ranges
 from nosmap.mapping.result import Who
 from nosmap.model.methods import folded
 from nosmap.model.standards import fold

@@ -12,7 +12,7 @@ from nosmap.workbook.incoming.found import Conflict, FieldChange, Found, Slip
 from nosmap.workbook.incoming.rows import Columns, SheetRow, cut_slip, is_clear, is_same
 from nosmap.workbook.incoming.sampling_record import IDENTITY, EntryNow, SamplingRecord, unit_of
 from nosmap.workbook.incoming.values import Unfit, sample_value, unknown
-from nosmap.workbook.sheets.record import FIELDS, TITLE
+from nosmap.workbook.sheets.sampling_record import FIELDS, TITLE
 from nosmap.workbook.wording import is_cut, shown
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.model.words import EntryKind, Prefer
 from nosmap.workbook.identity import SampleEntry, sample_entries
-from nosmap.workbook.sheets.record import TITLE
+from nosmap.workbook.sheets.sampling_record import TITLE
 from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:

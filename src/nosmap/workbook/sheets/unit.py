@@ -9,7 +9,7 @@ from nosmap.rendering.coverage.rows import group_criteria
 from nosmap.rendering.marks import MARKS
 from nosmap.rendering.words import counted, span
 from nosmap.workbook.sheets.columns import CANDIDATE, CODE, STATE, STATEMENT
-from nosmap.workbook.sheets.record import sampled_by
+from nosmap.workbook.sheets.sampling_record import sampled_by
 from nosmap.workbook.tables import Column, Kind, Look, Row, Table, Value
 from nosmap.workbook.wording import LEGEND, decision_said, located_said, shown, state_said
 

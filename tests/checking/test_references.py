@@ -143,11 +143,14 @@ def test_the_smallest_part_is_left_out() -> None:
 @pytest.mark.parametrize(
     "more", [{"criteria": "P9"}, {"evidence": ["E9"]}, {"criteria": ["P9"], "evidence": "E1"}]
 )
-def test_a_record_of_whose_list_nothing_is_left_goes_with_it(more: Data) -> None:
-    """A sample must not come to mean the whole unit because of a slip."""
+def test_a_sample_of_whose_list_nothing_is_left_disagrees_with_all_and_agrees_with_nothing(
+    more: Data,
+) -> None:
+    """A sample must not come to say less because of a slip, nor to agree with the whole unit."""
     held = unit(files(item(), decisions=[decision()], samples=[sample(**more)]))
-    assert held.criteria[0].state == "met"
-    assert held.criteria[0].sampled is None
+    assert (held.criteria[0].state, held.criteria[0].sampled) == ("returned", "disagree")
+    agreed = unit(files(item(), decisions=[decision()], samples=[sample("agree", **more)]))
+    assert (agreed.criteria[0].state, agreed.criteria[0].sampled) == ("met", None)
 
 
 @pytest.mark.parametrize(

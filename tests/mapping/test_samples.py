@@ -436,18 +436,18 @@ def test_plans_that_are_not_past_are_named_and_change_no_state() -> None:
     assert unit.criteria[0].state == "gap"
 
 
-def test_a_sample_that_names_only_what_is_unknown_says_nothing() -> None:
+def test_a_sample_that_names_only_what_is_unknown_speaks_of_all() -> None:
     loaded = load_files(files(item(), decisions=[decision()], samples=[sample(evidence="E9")]))
-    assert loaded.portfolios[0].units[0].criteria[0].state == "met"
+    assert loaded.portfolios[0].units[0].criteria[0].state == "returned"
     assert [it.code for it in loaded.problems if it.is_error] == ["unknown-evidence"]
 
 
 @pytest.mark.parametrize("names", [{"criteria": ""}, {"criteria": {"a": "b"}}, {"evidence": ""}])
-def test_what_names_nothing_that_can_be_read_speaks_of_nothing_rather_than_of_all(
+def test_what_names_nothing_that_can_be_read_disagrees_with_all_and_agrees_with_nothing(
     names: Data,
 ) -> None:
     for made in (sample(**names), sample("agree", findings=[{"outcome": "disagree", **names}])):
         loaded = load_files(files(item(), decisions=[decision()], samples=[made]))
         (found,) = loaded.portfolios
-        assert found.units[0].criteria[0].state == "met"
+        assert found.units[0].criteria[0].state == "returned"
         assert sum(it.is_error for it in loaded.problems) == 1

@@ -103,14 +103,15 @@ def without(data: Tree, keys: Keys) -> Tree:
     return copy
 
 
-def with_odd(data: Tree, keys: Keys) -> Tree:
-    """A copy of data with a value of the wrong shape at a place."""
+def with_odd(data: Tree, keys: Keys, meant: str | None = None) -> Tree:
+    """A copy of data with a value of the wrong shape, or another one, at a place."""
     copy = json.loads(json.dumps(data))
     *parents, last = keys
     holder = copy
     for key in parents:
         holder = holder[key]
-    holder[last] = ["odd"] if isinstance(holder[last], dict) else {"odd": {"odd": "odd"}}
+    odd = ["odd"] if isinstance(holder[last], dict) else {"odd": {"odd": "odd"}}
+    holder[last] = meant or odd
     return copy
 
 
@@ -126,11 +127,13 @@ def places(data: Tree, keys: Keys = ()) -> Iterator[Keys]:
 def smallest_loss(model: type[BaseModel], data: Data, keys: Keys) -> BaseModel | None:
     """What is left when as little as possible goes because of a place: found by trying.
 
-    A broken `withdrawn` takes its record along: it must not count more because of a slip. So does
-    what says which criteria, items or units an entry speaks of: it would speak of all else.
+    What says which criteria, items or units an entry speaks of takes it along: it would speak of
+    all else. A broken `withdrawn` is yes, except a sample's: nothing counts more because of a slip.
     """
-    names = keys[-1] in {"criteria", "evidence", "units"} and isinstance(keys[-2:][0], int)
-    if keys[-1] == "withdrawn" or names:
+    if keys[-1] == "withdrawn" and keys[0] != "samples":
+        meant = "0001-01-01" if "claims" in keys else "yes"
+        return checked(model, with_odd(data, keys, meant))[0]
+    if keys[-1] in {"criteria", "evidence", "units"} and isinstance(keys[-2:][0], int):
         keys = keys[:-1]
     for n in range(len(keys), 0, -1):
         left, problems = checked(model, without(data, keys[:n]))

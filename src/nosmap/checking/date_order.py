@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nosmap.case import items, records
 from nosmap.codes import Code
 from nosmap.model.base import as_tuple
+from nosmap.model.days import UNREADABLE_WITHDRAWAL as _UNREADABLE
 from nosmap.model.evidence import ClaimForm
 from nosmap.model.words import FileKind
 
@@ -51,7 +52,7 @@ def _items(case: Case) -> Iterator[_Pair]:
 def _withdrawals(item: EvidenceItem, at: At) -> Iterator[_Pair]:
     for unit, entries in item.claims.items():
         for n, entry in enumerate(entries):
-            if isinstance(entry, ClaimForm) and entry.withdrawn is not None:
+            if isinstance(entry, ClaimForm) and entry.withdrawn not in {None, _UNREADABLE}:
                 claim = at / "claims" / unit / n
                 happened, day = "the claim was withdrawn on", entry.withdrawn
                 yield _Pair(claim, "withdrawn", happened, day, "the activity", item.date)

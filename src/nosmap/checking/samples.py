@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.codes import Code
+from nosmap.linking.linked import LEFT_OUT
 from nosmap.mapping.findings import by_criterion, covered
 from nosmap.mapping.samples import is_done
 from nosmap.phrases import quoted
@@ -28,7 +29,7 @@ def samples_of_nothing(case: Case) -> Iterator[Problem]:
         decided = by_criterion(first)
         for sample in unit.samples:
             day = sample.record.date
-            if day is None or not is_done(sample.record, case.as_of):
+            if day is None or sample.faulty or not is_done(sample.record, case.as_of):
                 continue
             named = min((first[key] for key, _ in covered(sample, decided)), default=None)
             if _is_recorded(sample, recorded, day) or (named is not None and named <= day):
@@ -78,7 +79,7 @@ def own_samples(case: Case) -> Iterator[Problem]:
     samples = case.linked.files.verification.at / "samples"
     for unit in case.linked.units:
         own = {linked.record.assessor for linked in unit.decisions}
-        suspect = [it for it in unit.samples if it.record.verifier in own]
+        suspect = [it for it in unit.samples if it.record.verifier in own and it.place != LEFT_OUT]
         days = {it: _first_days(unit, it) for it in {it.record.verifier for it in suspect}}
         theirs = {verifier: (it, by_criterion(it)) for verifier, it in days.items()}
         for sample in suspect:

@@ -60,7 +60,7 @@ def _link_decision(scope: Linking, decision: Decision, at: At, n: int) -> None:
     _check_answers(scope, decision.answers, at)
     items = scope.evidence(decision.evidence, at)
     criteria = scope.criteria(unit, decision.criteria, at, groups=False)
-    claimed = _claimed(unit, items, criteria)
+    claimed = pairs_claimed(unit, items, criteria)
     scope.judged += len(claimed)
     pairs = len(items) * len(criteria)
     if claimed:
@@ -80,7 +80,7 @@ def _link_decision(scope: Linking, decision: Decision, at: At, n: int) -> None:
 _NOT_CLAIMED = "a decision speaks about claims: the candidate claims first, or leave it out here"
 
 
-def _claimed(
+def pairs_claimed(
     unit: LinkedUnit, items: tuple[int, ...], criteria: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Give the claims among all pairs of items and criteria, looking at the fewer of both."""

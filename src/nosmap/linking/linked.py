@@ -7,7 +7,7 @@ standard, and a claim by `claim_key` of both.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -94,13 +94,24 @@ class Speaks(NamedTuple):
         return self.items is None and (self.criteria is None or criterion in self.criteria)
 
 
+NOTHING: Final[frozenset[int]] = frozenset()
+LEFT_OUT = -1
+"""The place of a sample that is not among its file's models."""
+
+
 class LinkedSample(NamedTuple):
-    """A sample and what it and its findings speak about."""
+    """A sample and what it and its findings speak about.
+
+    One with an error in it, or in a finding, is ``faulty``: what is left of it speaks, and it
+    keeps its unit from all_met. ``answerable`` is whether its reference means it alone.
+    """
 
     record: Sample
     whole: Speaks
     findings: tuple[Speaks, ...]
     place: int
+    faulty: bool = False
+    answerable: bool = True
 
 
 class LinkedDecision(NamedTuple):
@@ -109,6 +120,18 @@ class LinkedDecision(NamedTuple):
     record: Decision
     claims: tuple[ClaimKey, ...]
     place: int
+
+
+class BrokenDecision(NamedTuple):
+    """A decision whose outcome, day or assessor can't be read: its claims wait for another.
+
+    ``day`` is None where that can't be read; ``before`` the place of the first decision that
+    stands after it in the file.
+    """
+
+    claims: tuple[ClaimKey, ...]
+    day: dt.date | None
+    before: int
 
 
 class LinkedNotApplicable(NamedTuple):
@@ -144,6 +167,7 @@ class LinkedUnit:
     """Where claims stand that don't say at which place of the item."""
 
     decisions: list[LinkedDecision] = field(default_factory=list)
+    broken: list[BrokenDecision] = field(default_factory=list)
     not_applicable: list[LinkedNotApplicable] = field(default_factory=list)
     samples: list[LinkedSample] = field(default_factory=list)
     plans: list[PlanFor] = field(default_factory=list)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import criterion_of, item_of
 from nosmap.mapping.result import PortfolioCoverage, Status, UnitCoverage
-from nosmap.mapping.samples import open_actions
+from nosmap.mapping.samples import any_faulty, open_actions
 from nosmap.mapping.standing import standing
 from nosmap.mapping.totals import groups, requirement_gaps, totals
 from nosmap.mapping.verdict import criteria
@@ -43,7 +43,8 @@ def map_unit(
     missing = requirement_gaps(unit.policy.groups, covered)
     actions = open_actions(unit.samples, as_of)
     whole = totals(covered, has_records=has_records)
-    all_met = not missing and not actions and 0 < whole.applicable == whole.met
+    faulty = any_faulty(unit.samples, as_of)
+    all_met = not (missing or actions or faulty) and 0 < whole.applicable == whole.met
     assessor, verifier = unit.staff_on(as_of)
     return UnitCoverage(
         standard=unit.standard,

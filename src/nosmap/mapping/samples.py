@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosmap.linking.linked import ClaimKey, criterion_of
+from nosmap.linking.linked import NOTHING, ClaimKey, criterion_of
 from nosmap.mapping.findings import WORST_FIRST, by_criterion, covered
+from nosmap.model.days import UNREADABLE_DAY
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,6 +34,12 @@ class SetAside(NamedTuple):
     sample: Sample
     comment: str | None
 
+    def since(self, decision: Decision | None, as_of: dt.date) -> dt.date | None:
+        """Since when it waits: where the sample's day can't be read, since it was decided."""
+        if self.sample.date != UNREADABLE_DAY:
+            return self.sample.date
+        return decision.date if decision else as_of
+
 
 class Sampled(NamedTuple):
     """What samples make of a unit: claims set aside, and the word a criterion."""
@@ -42,10 +49,13 @@ class Sampled(NamedTuple):
 
 
 def is_done(sample: Sample, as_of: dt.date) -> bool:
-    """Whether a sample was carried out by a day, and not taken back."""
+    """Whether a sample was carried out by a day, and not taken back.
+
+    One whose day can't be read was.
+    """
     return (
         sample.date is not None
-        and sample.date <= as_of
+        and (sample.date <= as_of or sample.date == UNREADABLE_DAY)
         and not sample.withdrawn
         and sample.stage != "not_sampled"
     )
@@ -79,7 +89,7 @@ def sampled(
         for key, speaks in _covered_then(sample, grouped, decided):
             _keep_latest(said, criterion_of(key), sample.record, speaks.outcome)
             if speaks.outcome == "disagree" and not _lifts(
-                decided[key].last, decided[key].answers, sample.record
+                decided[key].last, decided[key].answers, sample
             ):
                 set_aside[key] = SetAside(sample.record, speaks.comment or sample.whole.comment)
     words = planned | {criterion: word for criterion, (_, word) in said.items()}
@@ -123,11 +133,12 @@ def _decided(decisions: Sequence[Decision]) -> _Decided:
     return _Decided(min(it.date for it in decisions), last, answers)
 
 
-def _lifts(day: dt.date, answers: Collection[str | None], sample: Sample) -> bool:
+def _lifts(day: dt.date, answers: Collection[str | None], sample: LinkedSample) -> bool:
     """Whether a later record lifts a disagreement; nothing else does (domain.md, rule 10)."""
-    if sample.date is None:
+    said = sample.record.date
+    if said is None:
         return False
-    return day > sample.date or (day == sample.date and sample.ref in answers)
+    return day > said or (day == said and sample.answerable and sample.record.ref in answers)
 
 
 def not_applicable_set_aside(
@@ -146,7 +157,9 @@ def not_applicable_set_aside(
             continue
         speaks = _speaks_of_record(sample, criterion)
         # One dated after the sample is a later record: what the sample said is not about it.
-        lifted = any(_lifts(later.record.date, (later.record.answers,), it) for later in records)
+        lifted = any(
+            _lifts(later.record.date, (later.record.answers,), sample) for later in records
+        )
         if speaks is not None and speaks.outcome == "disagree" and not lifted:
             return it
     return None
@@ -159,6 +172,11 @@ def _speaks_of_record(sample: LinkedSample, criterion: int) -> Speaks | None:
     return min(named, key=lambda it: WORST_FIRST.index(it.outcome), default=whole)
 
 
+def any_faulty(samples: Iterable[LinkedSample], as_of: dt.date) -> bool:
+    """Whether there is an error in a done sample or a finding: the unit can't be all met."""
+    return any(it.faulty and is_done(it.record, as_of) for it in samples)
+
+
 def open_actions(samples: Iterable[LinkedSample], as_of: dt.date) -> int:
     """Count the actions that done samples asked for and that are not closed."""
     count = 0
@@ -168,5 +186,7 @@ def open_actions(samples: Iterable[LinkedSample], as_of: dt.date) -> int:
             continue
         count += sum(1 for action in it.actions if action.closed is None or action.closed > as_of)
         all_said = (sample.whole, *sample.findings)
-        count += not it.actions and any(said.outcome == "action" for said in all_said)
+        count += not it.actions and any(
+            it.outcome == "action" and it.criteria != NOTHING for it in all_said
+        )
     return count

@@ -8,6 +8,7 @@ from nosmap.linking.linked import ITEMS_MASK, ITEMS_SHIFT, ClaimKey
 from nosmap.mapping.months import months_before
 from nosmap.mapping.result import ClaimCoverage, ClaimState
 from nosmap.mapping.samples import History, Sampled, sampled
+from nosmap.mapping.waiting import take_out_waiting
 from nosmap.model.methods import EXPERT_WITNESS, WITNESS_TESTIMONY
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def standing(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> Standin
     """Work out where a unit's claims stand as of a day."""
     claims = _claims(unit, items, as_of)
     latest, history = _decided(unit, as_of)
+    waiting = take_out_waiting(unit, latest, as_of)
     found = sampled(unit.samples, claims, history, as_of)
     methods = _methods(unit, items, as_of)
     rules, set_aside = unit.policy.criteria, found.set_aside
@@ -50,7 +52,11 @@ def standing(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> Standin
         criterion, place = key >> ITEMS_SHIFT, key & ITEMS_MASK
         item, method = items[place], methods[place]
         decision, aside = latest.get(key), set_aside.get(key)
-        state, since = _stands(item, method, rules[criterion], decision, aside, as_of)
+        state, since = (
+            (AWAITING, waiting[key])
+            if key in waiting and aside is None
+            else _stands(item, method, rules[criterion], decision, aside, as_of)
+        )
         claim = (
             ClaimCoverage(item, locators, method, decision, state, since)
             if aside is None
@@ -76,7 +82,7 @@ def _stands(
     A plain pair, as this is asked of every claim.
     """
     if aside is not None:
-        return RETURNED, aside.sample.date
+        return RETURNED, aside.since(decision, as_of)
     submitted = item.record.submitted
     if decision is None:
         since = item.record.date if item.own_record else submitted

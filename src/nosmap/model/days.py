@@ -10,6 +10,12 @@ from typing import Final
 FORM: Final = "YYYY-MM-DD"
 """How a day is written (contract section 1)."""
 
+UNREADABLE_DAY: Final = dt.date.max
+"""The day of a done sample whose day can't be read: nothing is later (contract section 11)."""
+
+UNREADABLE_WITHDRAWAL: Final = dt.date.min
+"""The day of a withdrawal whose day can't be read: it has come, whatever day is asked about."""
+
 _WRITTEN: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 

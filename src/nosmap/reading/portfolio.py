@@ -17,10 +17,11 @@ from nosmap.reading.at import At
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.events import build
 from nosmap.reading.formats import misnamed, wrong_format
-from nosmap.reading.validating import validate
+from nosmap.reading.validating import Validated, examine
 
 if TYPE_CHECKING:
     from nosmap.problems import Problem
+    from nosmap.reading.losses import BrokenEntry
     from nosmap.workspace.selection import Place
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -38,6 +39,9 @@ class RoleFile(Generic[Model]):
     content: Model | None
     document: Document
     exists: bool
+    broken: tuple[BrokenEntry, ...] = ()
+    """Entries of which something was left out, as they are written."""
+
     _entries: dict[str, tuple[tuple[Any, At], ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -46,6 +50,11 @@ class RoleFile(Generic[Model]):
     def at(self) -> At:
         """The file as a place, from which those within it are reached."""
         return At(self.document)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is there and can't be read at all."""
+        return self.exists and self.content is None
 
     def entries(self, key: str) -> tuple[tuple[Any, At], ...]:
         """Give each record of one of the file's lists and its place; none where none is read.
@@ -89,12 +98,13 @@ def with_text(
     old: Document = getattr(files, role).document
     document = Document(old.path, old.shown, text, build(text))
     faults = wrong_format(document, role)
-    content = None
+    read: Validated[Any] = Validated(None, faults, ())
     if not faults:
-        content, faults = validate(MODELS[role], document)
+        read = examine(MODELS[role], document)
     others = [it for it in problems if it.origin is not old]
-    changed: dict[str, Any] = {role: RoleFile(content, document, exists=True)}
-    return replace(files, **changed), [*others, *faults]
+    file = RoleFile(read.content, document, exists=True, broken=read.broken)
+    changed: dict[str, Any] = {role: file}
+    return replace(files, **changed), [*others, *read.problems]
 
 
 def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile[Model]:
@@ -113,13 +123,13 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
         return RoleFile(None, document, exists=True)
     document, faults = read_document(path, shown)
     faults += wrong_format(document, role)
-    content = None
-    if not any(it.is_error for it in faults):
-        content, invalid = validate(model, document)
-        document.data = None  # used up; of a thousand portfolios it would fill the memory
-        faults += invalid
     problems += faults
-    return RoleFile(content, document, exists=True)
+    if any(it.is_error for it in faults):
+        return RoleFile(None, document, exists=True)
+    read = examine(model, document)
+    document.data = None  # used up; of a thousand portfolios it would fill the memory
+    problems += read.problems
+    return RoleFile(read.content, document, exists=True, broken=read.broken)
 
 
 def _misnamed(path: Path, shown: str) -> list[Problem]:

@@ -7,12 +7,14 @@ out is valid and everything that went has its problem.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from nosmap.codes import Code
+from nosmap.model.days import UNREADABLE_WITHDRAWAL
 from nosmap.reading.faults import Fault, faults_of
+from nosmap.reading.losses import BrokenEntry, Losses
 from nosmap.reading.telling import meant_key, problem_for
 
 if TYPE_CHECKING:
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
-WEIGHTY = frozenset({"withdrawn"})
-"""Keys whose loss would make a record count that should not: the record goes instead."""
+MEANT = {"claims": UNREADABLE_WITHDRAWAL, "not_applicable": "yes"}
+"""What an unreadable `withdrawn` is within a list (contract section 11, "Slips"): else more would
+count. Of a sample it is left out, as without the sample a disagreement would be lifted.
+"""
 
 NAMING = frozenset({"criteria", "evidence", "units"})
 """Keys of a list's entry that say what it speaks about: without them it would speak of more."""
@@ -31,23 +35,39 @@ _ROUNDS = 50
 """Each round leaves out at least one part at every fault; nesting is far less deep."""
 
 
-def validate(model: type[Model], document: Document) -> tuple[Model | None, list[Problem]]:
-    """Validate a document's data.
+class Validated(NamedTuple, Generic[Model]):
+    """A file's model (None: nothing that makes sense is left), and what was left out of it."""
 
-    Gives the model, or None where nothing that makes sense is left, and the problems. The
-    document's data is used up: what is left out is taken from it.
+    content: Model | None
+    problems: list[Problem]
+    broken: tuple[BrokenEntry, ...]
+
+
+def validate(model: type[Model], document: Document) -> tuple[Model | None, list[Problem]]:
+    """Validate a document's data. Gives the model, or None, and the problems."""
+    found = examine(model, document)
+    return found.content, found.problems
+
+
+def examine(model: type[Model], document: Document) -> Validated[Model]:
+    """Validate a document's data, and keep what was written where something is left out.
+
+    The document's data is used up: what is left out is taken from it.
     """
     problems: list[Problem] = []
+    losses = Losses(document)
     gone: set[Keys] = set()  # by places as written: a loss is not reported again
     for _ in range(_ROUNDS):
         try:
-            return model.model_validate(document.data), problems
+            content = model.model_validate(document.data)
+            return Validated(content, problems, losses.broken)
         except ValidationError as error:
             faults = faults_of(error, document.data)
         problems += _report(model, document, faults, gone)
+        losses.note(model, faults)
         if not _leave_out(document, faults, gone):
-            return None, problems
-    return None, problems
+            break
+    return Validated(None, problems, ())
 
 
 def _report(
@@ -70,7 +90,7 @@ def _follows(written: Keys, fault: Fault, gone: set[Keys]) -> bool:
 
 def _leave_out(document: Document, faults: list[Fault], gone: set[Keys]) -> bool:
     """Take every faulty part out of the data; False where the whole file is the part."""
-    parts = {part for it in faults for part in _parts(it)}
+    parts = {part for it in faults if not _read_as_meant(document, it) for part in _parts(it)}
     if () in parts:
         return False
     outermost = {it for it in parts if not any(it[:n] in parts for n in range(1, len(it)))}
@@ -79,16 +99,28 @@ def _leave_out(document: Document, faults: list[Fault], gone: set[Keys]) -> bool
     return True
 
 
+def _read_as_meant(document: Document, fault: Fault) -> bool:
+    """Whether an unreadable `withdrawn` was replaced by what it is taken for."""
+    meant = next((MEANT[it] for it in fault.keys[:-1] if it in MEANT), None)
+    if meant is None or fault.keys[-1] != "withdrawn" or fault.code is Code.UNKNOWN_KEY:
+        return False
+    holder = document.data
+    for key in fault.keys[:-1]:
+        holder = holder[key]
+    holder["withdrawn"] = meant
+    return True
+
+
 def _parts(fault: Fault) -> list[Keys]:
     """Find the smallest parts that can be left out because of a fault."""
     if fault.limit:
         return [(*fault.keys, n) for n in range(fault.limit, fault.found)]
-    return [fault.keys[:-1] if fault.absent or _is_weighty(fault) else fault.keys]
+    return [fault.keys[:-1] if fault.absent or _is_naming(fault) else fault.keys]
 
 
-def _is_weighty(fault: Fault) -> bool:
-    """Whether a record must not stand without the faulty value: more would count, or be said."""
+def _is_naming(fault: Fault) -> bool:
+    """Whether a record must not stand without the faulty value: it would speak of more."""
     if not fault.keys or fault.code is Code.UNKNOWN_KEY:
         return False
     of_entry = isinstance(fault.keys[-2:][0], int)
-    return fault.keys[-1] in WEIGHTY or (of_entry and fault.keys[-1] in NAMING)
+    return of_entry and fault.keys[-1] in NAMING

@@ -88,6 +88,11 @@ class Code(StrEnum):
     NOTHING_TO_SAMPLE = "nothing-to-sample"
     OWN_SAMPLE = "own-sample"
     EARLY_SIGN_OFF = "early-sign-off"
+    SIGNED_BEFORE_CHANGE = "signed-before-change"
+    SIGN_OFF_ORDER = "sign-off-order"
+    WRONG_SIGNATURE = "wrong-signature"
+    OWN_SIGN_OFF = "own-sign-off"
+    SIGNED_UNSAMPLED = "signed-unsampled"
     FUTURE_DATE = "future-date"
     DATE_ORDER = "date-order"
 

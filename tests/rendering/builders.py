@@ -198,6 +198,7 @@ def unit(
         criteria=tuple(criteria),
         requirements=requirements,
         open_actions=open_actions,
+        signatures=(),
         plans=plans,
     )
 

@@ -15,6 +15,7 @@ from nosmap.checking.judgements import (
 from nosmap.checking.people import doubled_people, unknown_staff, unknown_witnesses
 from nosmap.checking.places import confidential_files, evidence_files, items_without_place
 from nosmap.checking.samples import own_samples, samples_of_nothing
+from nosmap.checking.signatures import signatures_that_do_not_count, signed_unsampled
 from nosmap.checking.strictness import claims_without_locator, not_applicable_forbidden
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     held_items_not_seen,
     not_countersigned,
     signed_off_early,
+    signatures_that_do_not_count,
+    signed_unsampled,
     samples_of_nothing,
     own_samples,
     claims_without_locator,

@@ -13,11 +13,9 @@ from nosmap.linking.linked import (
     LinkedNotApplicable,
     LinkedUnit,
     PlanFor,
-    SignOffs,
     criterion_of,
     item_of,
 )
-from nosmap.model.words import Role
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.policy.policies import unknown_method
 
@@ -32,7 +30,7 @@ MOST = 300_000
 
 
 def link_assessment(scope: Linking) -> None:
-    """Link the records of `assessment.yaml`, and the sign-offs of all three files."""
+    """Link the records of `assessment.yaml`; sign-offs are `signing`'s."""
     _link_decisions(scope)
     _link_not_applicable(scope)
     _link_plans(scope)
@@ -40,7 +38,6 @@ def link_assessment(scope: Linking) -> None:
     for sight, at in scope.files.assessment.entries("seen"):
         scope.evidence(sight.evidence, at)
     _allocate(scope)
-    _link_sign_offs(scope)
 
 
 def _link_decisions(scope: Linking) -> None:
@@ -162,15 +159,3 @@ def _allocate(scope: Linking) -> None:
             found.append((record.from_ or dt.date.min, unit, record))
     for since, unit, record in sorted(found, key=lambda it: it[0]):
         unit.allocations.append((since, record))
-
-
-def _link_sign_offs(scope: Linking) -> None:
-    days: dict[tuple[int, str], tuple[dt.date, ...]] = {}
-    for role in Role:
-        file = getattr(scope.files, role.file)
-        for record, at in file.entries("sign_off"):
-            unit = scope.unit(record.unit, at)
-            if unit is not None and unit.standard.names_version(record.version):
-                days[id(unit), role] = (*days.get((id(unit), role), ()), record.date)
-    for unit in scope.units.linked:
-        unit.sign_offs = SignOffs(*(days.get((id(unit), role), ()) for role in SignOffs._fields))

@@ -10,6 +10,7 @@ from nosmap.linking.claims import link_claims
 from nosmap.linking.items import link_items
 from nosmap.linking.linked import LinkedPortfolio
 from nosmap.linking.scope import Linking
+from nosmap.linking.signing import link_signatures
 from nosmap.linking.units import link_units
 from nosmap.linking.verification import link_samples
 
@@ -38,6 +39,7 @@ def link(
     link_claims(scope)
     link_assessment(scope)
     link_broken_decisions(scope)
+    link_signatures(scope)
     link_samples(scope)
     has_records = files.assessment.content is not None and not files.verification.is_lost
     if not has_records:

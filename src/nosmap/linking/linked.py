@@ -7,17 +7,26 @@ standard, and a claim by `claim_key` of both.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Union
+
+from nosmap.policy.signers import Signers
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from nosmap.model.assessment import Allocation, Decision, Expert, NotApplicable, Plan
+    from nosmap.model.assessment import (
+        Allocation,
+        AssessorSignOff,
+        Decision,
+        Expert,
+        NotApplicable,
+        Plan,
+    )
     from nosmap.model.evidence import EvidenceItem
     from nosmap.model.methods import Method
-    from nosmap.model.portfolio import Candidate, UnitEntry
+    from nosmap.model.portfolio import Candidate, CandidateSignOff, UnitEntry
     from nosmap.model.standards import Standard
-    from nosmap.model.verification import Sample
+    from nosmap.model.verification import Sample, VerifierSignOff
     from nosmap.policy.rules import UnitPolicy
     from nosmap.reading.at import At
     from nosmap.reading.portfolio import PortfolioFiles
@@ -142,12 +151,15 @@ class LinkedNotApplicable(NamedTuple):
     place: int
 
 
-class SignOffs(NamedTuple):
-    """The days on which each role signed the unit off."""
+SignOff = Union["AssessorSignOff", "CandidateSignOff", "VerifierSignOff"]
 
-    assessor: tuple[dt.date, ...] = ()
-    candidate: tuple[dt.date, ...] = ()
-    verifier: tuple[dt.date, ...] = ()
+
+class SignOffs(NamedTuple):
+    """How each role signed the unit off, in the order of their files."""
+
+    assessor: tuple[SignOff, ...] = ()
+    candidate: tuple[SignOff, ...] = ()
+    verifier: tuple[SignOff, ...] = ()
 
 
 @dataclass(eq=False)
@@ -174,6 +186,10 @@ class LinkedUnit:
     experts: list[Expert] = field(default_factory=list)
     allocations: list[tuple[dt.date, Allocation]] = field(default_factory=list)
     sign_offs: SignOffs = field(default_factory=SignOffs)
+    workers: list[tuple[str, dt.date | None]] = field(default_factory=list)
+    """Who decided, countersigned, recorded or signed anything in it as an assessor, and when."""
+
+    signers: Signers = field(default_factory=Signers)
 
     def staff_on(self, day: dt.date) -> tuple[str | None, str | None]:
         """Give the assessor and the verifier: the latest allocation's, else the portfolio's."""

@@ -8,6 +8,7 @@ from nosmap.codes import Code
 from nosmap.linking.linked import LinkedUnit
 from nosmap.model.standards import named, unit_key
 from nosmap.phrases import listing, quoted
+from nosmap.policy.signers import Signers
 from nosmap.reading.library import Library, NotHeld
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Probl
     """Find the standards of the candidate's units; one that is named twice counts once."""
     portfolio, units = files.portfolio.content, files.portfolio.at / "units"
     linked: dict[str, LinkedUnit] = {}
+    signers = Signers(workspace.centre)
     left_out: set[str] = set()
     for n, entry in enumerate(portfolio.units if portfolio else ()):
         found = workspace.library.find(entry.urn, entry.version)
@@ -69,6 +71,8 @@ def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Probl
             problems.append((units / n / "urn").error(Code.DOUBLED_REFERENCE, message))
         else:
             linked[unit_key(found.urn)] = LinkedUnit(found, workspace.policies.of(found), entry)
+    for unit in linked.values():
+        unit.signers = signers
     return Units(tuple(linked.values()), workspace.library, frozenset(left_out - linked.keys()))
 
 

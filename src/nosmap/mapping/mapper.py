@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import criterion_of, item_of
-from nosmap.mapping.result import PortfolioCoverage, Status, UnitCoverage
+from nosmap.mapping.changes import changes
+from nosmap.mapping.result import PortfolioCoverage, Signature, Status, UnitCoverage
 from nosmap.mapping.samples import any_faulty, open_actions
+from nosmap.mapping.signatures import signatures, status
 from nosmap.mapping.standing import standing
 from nosmap.mapping.totals import groups, requirement_gaps, totals
 from nosmap.mapping.verdict import criteria
@@ -15,13 +17,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from nosmap.linking.linked import Item, LinkedPortfolio, LinkedUnit, SignOffs
+    from nosmap.linking.linked import Item, LinkedPortfolio, LinkedUnit
+    from nosmap.mapping.standing import Standing
 
 
 def map_portfolio(portfolio: LinkedPortfolio, as_of: dt.date) -> PortfolioCoverage:
     """Work out what is claimed and met in each unit of a portfolio as of a day."""
     units = tuple(
-        map_unit(it, portfolio.items, as_of, has_records=portfolio.has_records)
+        map_unit(
+            it, portfolio.candidate.ref, portfolio.items, as_of, has_records=portfolio.has_records
+        )
         for it in portfolio.units
     )
     return PortfolioCoverage(
@@ -30,7 +35,7 @@ def map_portfolio(portfolio: LinkedPortfolio, as_of: dt.date) -> PortfolioCovera
 
 
 def map_unit(
-    unit: LinkedUnit, items: Sequence[Item], as_of: dt.date, *, has_records: bool
+    unit: LinkedUnit, candidate: str, items: Sequence[Item], as_of: dt.date, *, has_records: bool
 ) -> UnitCoverage:
     """Work out the coverage of one unit."""
     found = standing(unit, items, as_of)
@@ -46,30 +51,27 @@ def map_unit(
     faulty = any_faulty(unit.samples, as_of)
     all_met = not (missing or actions or faulty) and 0 < whole.applicable == whole.met
     assessor, verifier = unit.staff_on(as_of)
+    signed = _signed(unit, candidate, found, as_of)
     return UnitCoverage(
         standard=unit.standard,
         assessor=assessor,
         verifier=verifier,
-        status=status(unit.sign_offs, as_of) if all_met else Status.IN_PROGRESS,
+        status=status(signed) if all_met else Status.IN_PROGRESS,
         totals=whole,
         groups=groups(unit.standard, covered, has_records=has_records),
         criteria=tuple(covered),
         requirements=missing,
         open_actions=actions,
+        signatures=signed,
         plans=tuple(it for it in unit.plans if it.plan.date is None or it.plan.date >= as_of),
     )
 
 
-def status(signed: SignOffs, as_of: dt.date) -> Status:
-    """Give the status of a unit that is all met: how far its signatures go, in their order."""
-    reached = Status.ALL_MET
-    chain = (
-        (Status.ASSESSOR_SIGNED, signed.assessor),
-        (Status.CANDIDATE_SIGNED, signed.candidate),
-        (Status.VERIFIED, signed.verifier),
-    )
-    for further, days in chain:
-        if not any(day <= as_of for day in days):
-            break
-        reached = further
-    return reached
+def _signed(
+    unit: LinkedUnit, candidate: str, found: Standing, as_of: dt.date
+) -> tuple[Signature, ...]:
+    """Judge a unit's signatures; what came into it is only asked for where there are any."""
+    if not any(unit.sign_offs):
+        return ()
+    came = changes(unit, found, as_of)
+    return signatures(unit, candidate, came, found.sampled.looked_at, as_of)

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from nosmap.model.days import UNREADABLE_DAY
+
 if TYPE_CHECKING:
     import datetime as dt
 
+    from nosmap.codes import Code
     from nosmap.linking.linked import Item, PlanFor
     from nosmap.model.assessment import Decision
     from nosmap.model.portfolio import Candidate
     from nosmap.model.standards import Criterion, Group, Standard
     from nosmap.model.verification import Sample
+    from nosmap.model.words import Role
 
 
 class State(StrEnum):
@@ -62,8 +66,36 @@ class Status(StrEnum):
     VERIFIED = "verified"
 
 
+class WhyNot(NamedTuple):
+    """Why a signature does not count: a code, the day that it is about, and what came then."""
+
+    code: Code
+    day: dt.date
+    what: str = ""
+
+
+class Signature(NamedTuple):
+    """The latest signature of a role under a unit, and whether it counts."""
+
+    role: Role
+    by: str | None
+    date: dt.date
+    counts: bool
+    faults: tuple[WhyNot, ...] = ()
+    unsampled: bool = False
+    """Whether it verifies a unit in which nobody looked at a decision or said why not."""
+
+    @property
+    def why(self) -> str:
+        """WhyNot it does not count, as a code and a day; empty where it does."""
+        if not self.faults:
+            return ""
+        day = self.faults[0].day
+        return f"{self.faults[0].code} {self.date if day == UNREADABLE_DAY else day}"
+
+
 class Reason(NamedTuple):
-    """Why a criterion is not met, who acts next, and what would help.
+    """WhyNot a criterion is not met, who acts next, and what would help.
 
     ``items`` are the references of the evidence that it speaks of.
     """
@@ -175,7 +207,7 @@ class AnyCriterion(Protocol):
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why it is not met."""
+        """WhyNot it is not met."""
 
 
 class CriterionSummary(NamedTuple):
@@ -206,6 +238,9 @@ class UnitCoverage(UnitSummary):
     """One unit of a portfolio: its summary, and the claims behind it."""
 
     criteria: tuple[CriterionCoverage, ...]
+    signatures: tuple[Signature, ...]
+    """The latest of each role, in the order in which they sign."""
+
     plans: tuple[PlanFor, ...]
     """Assessment plans that name the unit, as of then not yet past or without a date."""
 

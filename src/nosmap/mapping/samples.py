@@ -46,6 +46,11 @@ class Sampled(NamedTuple):
 
     set_aside: dict[ClaimKey, SetAside]
     words: dict[int, str]
+    disagreed: frozenset[dt.date] = frozenset()
+    """The days of done samples that disagreed with a decision, whatever was decided since."""
+
+    looked_at: dt.date | None = None
+    """The day of the first done sample that covers a decision."""
 
 
 def is_done(sample: Sample, as_of: dt.date) -> bool:
@@ -78,6 +83,8 @@ def sampled(
     set_aside: dict[ClaimKey, SetAside] = {}
     said: dict[int, tuple[dt.date, str]] = {}
     planned: dict[int, str] = {}
+    disagreed: set[dt.date] = set()
+    looked_at: set[dt.date] = set()
     decided = {key: _decided(it) for key, it in history.items()}
     grouped = by_criterion(claims)
     for sample in samples:
@@ -88,12 +95,16 @@ def sampled(
             continue
         for key, speaks in _covered_then(sample, grouped, decided):
             _keep_latest(said, criterion_of(key), sample.record, speaks.outcome)
+            if sample.record.date is not None:
+                looked_at.add(sample.record.date)
+                if speaks.outcome == "disagree":
+                    disagreed.add(sample.record.date)
             if speaks.outcome == "disagree" and not _lifts(
                 decided[key].last, decided[key].answers, sample
             ):
                 set_aside[key] = SetAside(sample.record, speaks.comment or sample.whole.comment)
     words = planned | {criterion: word for criterion, (_, word) in said.items()}
-    return Sampled(set_aside, words)
+    return Sampled(set_aside, words, frozenset(disagreed), min(looked_at, default=None))
 
 
 def _covered_then(
@@ -147,7 +158,17 @@ def not_applicable_set_aside(
     samples: Iterable[LinkedSample],
     as_of: dt.date,
 ) -> Sample | None:
-    """Give the sample that sets the latest of a criterion's records aside, if one does.
+    """Give the first sample that sets the latest of a criterion's records aside, if one does."""
+    return next(records_set_aside(criterion, records, samples, as_of), None)
+
+
+def records_set_aside(
+    criterion: int,
+    records: Sequence[LinkedNotApplicable],
+    samples: Iterable[LinkedSample],
+    as_of: dt.date,
+) -> Iterator[Sample]:
+    """Give each sample that sets the latest of a criterion's records aside.
 
     ``records`` are those on the criterion as of the day, latest last.
     """
@@ -161,8 +182,7 @@ def not_applicable_set_aside(
             _lifts(later.record.date, (later.record.answers,), sample) for later in records
         )
         if speaks is not None and speaks.outcome == "disagree" and not lifted:
-            return it
-    return None
+            yield it
 
 
 def _speaks_of_record(sample: LinkedSample, criterion: int) -> Speaks | None:

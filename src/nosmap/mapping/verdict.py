@@ -39,7 +39,7 @@ def criteria(
     unit: LinkedUnit, found: Standing, as_of: dt.date, blanket: set[int]
 ) -> list[CriterionCoverage]:
     """Give the coverage of each of a unit's criteria; ``blanket`` those of refused claims."""
-    records = _not_applicable(unit, as_of)
+    records = records_by_criterion(unit, as_of)
     none: list[ClaimCoverage] = []
     covered = []
     for place, criterion in enumerate(unit.standard.criteria):
@@ -89,7 +89,7 @@ def _state(claims: Sequence[ClaimCoverage]) -> State:
     return State.REFERRED if outcomes else State.CLAIMED
 
 
-def _not_applicable(unit: LinkedUnit, as_of: dt.date) -> dict[int, list[LinkedNotApplicable]]:
+def records_by_criterion(unit: LinkedUnit, as_of: dt.date) -> dict[int, list[LinkedNotApplicable]]:
     """Give, by criterion, the not-applicable records as of the day, the latest last."""
     records = sorted(
         (it for it in unit.not_applicable if it.record.date <= as_of),

@@ -124,6 +124,9 @@ class AssessorSignOff(Record):
     date: Date = Field(description="The day of the signature")
     assessor: Text | None = Field(None, description="The assessor's reference")
     version: OfVersion = None
+    countersigned: Countersignature | None = Field(
+        None, description="A qualified assessor's signature, where the assessor is not yet"
+    )
 
 
 class Assessment(Record):

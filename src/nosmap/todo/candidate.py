@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import ClaimState, Status
+from nosmap.model.words import Role
 from nosmap.todo.tasks import task
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def tasks(unit: UnitCase) -> Iterator[Task]:
     yield from _drafts(unit)
     yield from _asked_for(unit)
     if unit.coverage.status is Status.ASSESSOR_SIGNED:
-        days = [day for day in unit.linked.sign_offs.assessor if day <= unit.case.as_of]
+        days = [it.date for it in unit.coverage.signatures if it.role is Role.ASSESSOR]
         what = "sign the unit: the assessor has"
         yield task(unit, "sign-off", (ROLE, unit.candidate), max(days), what)
 

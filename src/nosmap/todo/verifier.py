@@ -32,7 +32,7 @@ def tasks(unit: UnitCase) -> Iterator[Task]:
         if is_done(record, as_of):
             yield from _actions(unit, sample)
     if unit.coverage.status is Status.CANDIDATE_SIGNED:
-        days = [day for day in unit.linked.sign_offs.candidate if day <= as_of]
+        days = [it.date for it in unit.coverage.signatures if it.role is Role.CANDIDATE]
         who = unit.coverage.verifier
         yield task(unit, "sign-off", (ROLE, who), max(days), "verify and sign the unit")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         PortfolioCoverage,
         Reason,
         RequirementGap,
+        Signature,
         Totals,
         UnitCoverage,
     )
@@ -58,6 +59,7 @@ def unit_json(unit: UnitCoverage, criteria: list[Json]) -> Json:
         "version": unit.standard.version,
         "title": unit.standard.title,
         "status": unit.status.value,
+        "signatures": [_signature(it) for it in unit.signatures],
         "totals": _totals(unit.totals),
         "requirements": [_requirement(it) for it in unit.requirements],
         "groups": [_group(it) for it in unit.groups],
@@ -104,6 +106,16 @@ def _group(group: GroupCoverage) -> Json:
         "first": group.first,
         "last": group.last,
         "totals": _totals(group.totals),
+    }
+
+
+def _signature(it: Signature) -> Json:
+    return {
+        "role": it.role.value,
+        "by": it.by,
+        "date": it.date.isoformat(),
+        "counts": it.counts,
+        "why": it.why or None,
     }
 
 

@@ -302,7 +302,10 @@ def test_record_is_evidence_claims_and_decision_in_one(folder: Folder) -> None:
 def test_plan_seen_not_applicable_and_sign_off(folder: Folder) -> None:
     assert folder.run("plan", "C1", "area:2", "--agreed", "2026-02-01", "--place", "Home").code == 0
     assert folder.run("seen", "C1", "E2", "--at", "Office", "--date", "2026-02-05").code == 0
-    assert folder.run("not-applicable", "C1", "P8", "--rationale", "no: never").code == 0
+    said = folder.run(
+        *("not-applicable", "C1", "P8", "--rationale", "no: never", "--date", "2026-02-06")
+    )
+    assert said.code == 0
     for role in ("assessor", "candidate", "verifier"):
         assert folder.run("sign-off", "C1", "--as", role, "--date", "2026-03-01").code == 0
     text = folder.text("assessment")
@@ -314,6 +317,26 @@ def test_plan_seen_not_applicable_and_sign_off(folder: Folder) -> None:
     assert "- {unit: SCDLMCB7, assessor: A1, date: 2026-03-01}" in text
     assert "- {unit: SCDLMCB7, verifier: V1, date: 2026-03-01}" in folder.text("verification")
     assert "+   - {unit: SCDLMCB7, date: 2026-03-01}" in folder.changed()
+
+
+def sign(folder: Folder, role: str, by: str, day: str = "2026-03-01") -> Said:
+    return folder.run("sign-off", "C1", "--as", role, "--by", by, "--date", day)
+
+
+def test_sign_off_refuses_what_would_not_count(folder: Folder) -> None:
+    said = sign(folder, "verifier", "V1")
+    assert (said.code, "lacks the candidate's" in said.err) == (2, True)
+    assert sign(folder, "assessor", "A1").code == 0
+    assert "dated before the assessor's" in sign(folder, "candidate", "C1", "2026-02-28").err
+    assert sign(folder, "candidate", "C1").code == 0
+    assert "in which they assessed" in sign(folder, "verifier", "A1").err
+    assert not (folder.path / "verification.yaml").exists()
+
+
+def test_sign_off_refuses_while_a_file_has_an_error(folder: Folder) -> None:
+    (folder.path / "assessment.yaml").write_text("decisions:\n  - {evidence: E1}\n", "utf-8")
+    said = sign(folder, "assessor", "A1")
+    assert (said.code, "has an error, so nobody can sign it off" in said.err) == (2, True)
 
 
 def test_not_applicable_needs_the_policy(folder: Folder, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from nosmap.errors import NosmapError, NotFoundError
 
 if TYPE_CHECKING:
     from nosmap.case import Case
+    from nosmap.editing.change import Change
     from nosmap.linking.linked import Item, LinkedUnit
     from nosmap.model.standards import OfStandard
     from nosmap.workspace.selection import Place
@@ -138,11 +139,11 @@ class Desk:
         hint = hint or "add them first: nosmap witness add"
         raise NotFoundError(f"no witness has the reference {quoted(given)}", hint)
 
-    def rehearse(self, role: str, operation: Callable[[str], str]) -> None:
-        """Raise NosmapError where an edit would be refused; nothing is written."""
+    def rehearse(self, role: str, operation: Callable[[str], str]) -> "Change":
+        """Give what an edit would change; raises NosmapError where it would be refused."""
         from nosmap.editing.change import edit_portfolio
 
-        edit_portfolio(self.place, role, operation, self.today, dry_run=True)
+        return edit_portfolio(self.place, role, operation, self.today, dry_run=True)
 
     def change(
         self,

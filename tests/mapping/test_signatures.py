@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from building import decision, exemption, files, item, load_files, sample
+from nosmap.todo.collect import all_tasks
 
 if TYPE_CHECKING:
     from building import Data, Files
@@ -264,3 +265,16 @@ def test_signed_unsampled_is_a_warning(samples: list[Data], *, unsampled: bool) 
     loaded = load_files(all_signed(samples=samples))
     assert unit_in(loaded).status == "verified"
     assert ("signed-unsampled" in codes(loaded)) == unsampled
+
+
+# ---- next ------------------------------------------------------------------------------------
+
+
+def test_next_asks_for_a_signature_that_lapsed_again() -> None:
+    again = load_files(all_signed(decisions=[MET, decision(date=AFTER)]))
+    (task,) = (it for it in all_tasks(again.cases) if it.kind == "sign-off")
+    assert (task.role, task.who) == ("assessor", None)
+    assert task.what == (
+        "sign the unit off: all met, again: the signature of 2026-07-01 does not count, "
+        "a decision came after it"
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.mapping.result import ClaimState, State, Status
 from nosmap.model.words import Role
-from nosmap.todo.tasks import task
+from nosmap.todo.tasks import signing, task
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +25,7 @@ def tasks(unit: UnitCase) -> Iterator[Task]:
     if unit.coverage.status is Status.ALL_MET:
         day = _last_decision(unit)
         whose = ROLE, unit.coverage.assessor
-        yield task(unit, "sign-off", whose, day, "sign the unit off: all met")
+        yield task(unit, "sign-off", whose, day, signing(unit, ROLE, "sign the unit off: all met"))
 
 
 class _Kind(NamedTuple):

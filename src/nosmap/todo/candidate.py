@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap.mapping.result import ClaimState, Status
 from nosmap.model.words import Role
-from nosmap.todo.tasks import task
+from nosmap.todo.tasks import signing, task
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +27,7 @@ def tasks(unit: UnitCase) -> Iterator[Task]:
     yield from _asked_for(unit)
     if unit.coverage.status is Status.ASSESSOR_SIGNED:
         days = [it.date for it in unit.coverage.signatures if it.role is Role.ASSESSOR]
-        what = "sign the unit: the assessor has"
+        what = signing(unit, Role.CANDIDATE, "sign the unit: the assessor has")
         yield task(unit, "sign-off", (ROLE, unit.candidate), max(days), what)
 
 

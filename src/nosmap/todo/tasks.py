@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from nosmap.case import UnitCase
+    from nosmap.model.words import Role
 
 
 class Task(NamedTuple):
@@ -44,6 +45,16 @@ def task(
     """Make a task of a unit; ``whose`` is the role and the person's reference."""
     urn = unit.standard.urn
     return Task(kind, *whose, unit.candidate, urn, day, what, items, criteria)
+
+
+def signing(unit: UnitCase, role: Role, what: str) -> str:
+    """Say what there is to sign; where a signature of the role does not count, why again."""
+    for signed in unit.coverage.signatures:
+        if signed.role is role and not signed.counts:
+            why = signed.faults[0]
+            after = f", {why.what} came after it" if why.what else ""
+            return f"{what}, again: the signature of {signed.date} does not count{after}"
+    return what
 
 
 def in_order(tasks: list[Task]) -> list[Task]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nosmap.mapping.result import Status
 from nosmap.mapping.samples import is_done, is_planned
 from nosmap.model.words import Role, SampleOutcome
-from nosmap.todo.tasks import task
+from nosmap.todo.tasks import signing, task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,13 @@ def tasks(unit: UnitCase) -> Iterator[Task]:
     if unit.coverage.status is Status.CANDIDATE_SIGNED:
         days = [it.date for it in unit.coverage.signatures if it.role is Role.CANDIDATE]
         who = unit.coverage.verifier
-        yield task(unit, "sign-off", (ROLE, who), max(days), "verify and sign the unit")
+        yield task(
+            unit,
+            "sign-off",
+            (ROLE, who),
+            max(days),
+            signing(unit, ROLE, "verify and sign the unit"),
+        )
 
 
 def _actions(unit: UnitCase, sample: LinkedSample) -> Iterator[Task]:

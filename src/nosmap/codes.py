@@ -82,6 +82,8 @@ class Code(StrEnum):
     # Decisions, samples and sign-offs
     DECISION_ON_NOTHING = "decision-on-nothing"
     NOT_CLAIMED = "not-claimed"
+    NO_REASON = "no-reason"
+    CONTRADICTING = "contradicting"
     NO_RATIONALE = "no-rationale"
     NOT_APPLICABLE_FORBIDDEN = "not-applicable-forbidden"
     NOT_COUNTERSIGNED = "not-countersigned"

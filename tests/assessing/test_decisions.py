@@ -228,3 +228,29 @@ class TestMoving:
 
     def test_stops_at_once(self) -> None:
         assert hold(WORK, ["m", "q"]).decisions == [("E1", "P1", "met")]
+
+
+class TestTakingBack:
+    def test_what_was_just_decided_is_a_record_with_a_reason(self) -> None:
+        held = hold(WORK, ["m", "b", "w", "the wrong key", "n"])
+        assert held.decisions == [
+            ("E1", "P1", "met"),
+            ("E1", "P1", "withdrawn"),
+            ("E1", "P1", "not_met"),
+        ]
+        assert held.records[1][1]["reason"] == "the wrong key"
+        assert "E1: taken back for P1" in held.text
+
+    def test_without_a_reason_records_nothing(self) -> None:
+        assert hold(WORK, ["m", "b", "w", ""]).decisions == [("E1", "P1", "met")]
+
+    def test_is_nothing_where_nothing_is_decided(self) -> None:
+        held = hold(WORK, ["w", "m", "b", "w", "slip", "w", "q"])
+        assert held.decisions == [("E1", "P1", "met"), ("E1", "P1", "withdrawn")]
+        assert held.text.count("Nothing is decided on it") == 2
+
+    def test_takes_back_what_a_verifier_sent_back(self) -> None:
+        contents = files(item(), decisions=[decision()], samples=[sample()], **ALLOCATED)
+        assert hold(work_of(contents), ["w", "meant for E2"]).decisions == [
+            ("E1", "P1", "withdrawn")
+        ]

@@ -460,3 +460,26 @@ def test_one_locator_for_more_than_ten_criteria() -> None:
         held = {**item(), "claims": {"SCDLMCB7": [claims]}}
         contents = files(held, candidate={"units": [{"urn": "SCDLMCB7"}]})
         assert len(of(contents, "broad-locator")) == told
+
+
+def other(outcome: str, day: str = "2026-05-01", by: str = "A2") -> Data:
+    return decision(outcome, day, assessor=by)
+
+
+@pytest.mark.parametrize(
+    "second, told",
+    [
+        (other("not_met"), True),
+        (other("met"), False),
+        (other("withdrawn") | {"reason": "a slip"}, False),
+        (other("not_met", "2026-05-02"), False),
+        (other("not_met", by="A1"), False),
+        (other("not_met") | {"criteria": "P2"}, False),
+    ],
+)
+def test_two_assessors_contradict_each_other_on_one_claim_and_day(
+    second: Data, *, told: bool
+) -> None:
+    contents = checked(item(claims=["P1 @ 1", "P2 @ 1"]), decisions=[decision(), second])
+    found = [("assessment", "decisions", 1, "outcome")] if told else []
+    assert of(contents, "contradicting") == found

@@ -62,6 +62,7 @@ def test_a_criterion_in_json() -> None:
             [{"code": "too-few", "who": "candidate", "message": why.message, "next": why.next}],
         ),
         ("sampled", None),
+        ("decided", "2026-05-10"),
     ]
 
 

@@ -145,7 +145,8 @@ def decided(it: Decision) -> str:
     """Tell an earlier decision with its feedback and action."""
     due = f", due {it.due}" if it.due else ""
     action = f" Action: {it.action}{due}" if it.action else due.replace(", ", " ").capitalize()
-    said = f". {it.feedback}" if it.feedback else ""
+    told = it.feedback or it.reason
+    said = f". {told}" if told else ""
     return f"{it.date} {OUTCOMES[it.outcome]}, {it.assessor}{said}{action}"
 
 
@@ -212,6 +213,7 @@ HELP: Final = (
     ("c", "choose a claim of this {page} by its {label}"),
     ("o", "open the item's file (asks first)"),
     ("v", "record that you saw an item that stays elsewhere"),
+    ("w", "take back what was decided on this claim (asks why): it waits again"),
     ("t", "explain the terms of this statement"),
     ("r", "show this claim again"),
     ("q", "stop; everything decided is written already"),

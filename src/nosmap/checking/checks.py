@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nosmap.checking.date_order import dates_out_of_order
 from nosmap.checking.dates import dates_in_the_future
 from nosmap.checking.judgements import (
+    contradicting,
     experts_not_agreed,
     held_items_not_seen,
     not_countersigned,
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     unknown_staff,
     experts_not_agreed,
     held_items_not_seen,
+    contradicting,
     not_countersigned,
     signed_off_early,
     samples_of_nothing,

@@ -142,6 +142,12 @@ class CriterionCoverage(NamedTuple):
         return tuple(it.item.record.ref for it in self.claims if it.counts)
 
     @property
+    def decided(self) -> dt.date | None:
+        """The day of the latest decision that stands on one of its claims."""
+        days = [it.decision.date for it in self.claims if it.decision is not None]
+        return max(days, default=None)
+
+    @property
     def waiting(self) -> tuple[ClaimCoverage, ...]:
         """The claims that wait for the assessor: whatever was put forward, sent back or again.
 

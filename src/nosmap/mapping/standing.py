@@ -9,6 +9,7 @@ from nosmap.mapping.months import months_before
 from nosmap.mapping.result import ClaimCoverage, ClaimState
 from nosmap.mapping.samples import History, Sampled, sampled
 from nosmap.model.methods import EXPERT_WITNESS, WITNESS_TESTIMONY
+from nosmap.model.words import Outcome
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,7 +42,7 @@ class Standing(NamedTuple):
 def standing(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> Standing:
     """Work out where a unit's claims stand as of a day."""
     claims = _claims(unit, items, as_of)
-    latest, history = _decided(unit, as_of)
+    latest, taken_back, history = _decided(unit, as_of)
     found = sampled(unit.samples, claims, history, as_of)
     methods = _methods(unit, items, as_of)
     rules, set_aside = unit.policy.criteria, found.set_aside
@@ -50,7 +51,8 @@ def standing(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> Standin
         criterion, place = key >> ITEMS_SHIFT, key & ITEMS_MASK
         item, method = items[place], methods[place]
         decision, aside = latest.get(key), set_aside.get(key)
-        state, since = _stands(item, method, rules[criterion], decision, aside, as_of)
+        back = taken_back.get(key) if taken_back else None
+        state, since = _stands(item, method, rules[criterion], decision, aside, as_of, back)
         claim = (
             ClaimCoverage(item, locators, method, decision, state, since)
             if aside is None
@@ -70,16 +72,18 @@ def _stands(
     decision: Decision | None,
     aside: SetAside | None,
     as_of: dt.date,
+    taken_back: dt.date | None,
 ) -> tuple[ClaimState, dt.date | None]:
     """Say where a claim stands: the first that fits; and since when it waits for the assessor.
 
-    A plain pair, as this is asked of every claim.
+    ``taken_back`` is the day on which its last decision was. A plain pair, as this is asked of
+    every claim.
     """
     if aside is not None:
         return RETURNED, aside.sample.date
     submitted = item.record.submitted
     if decision is None:
-        since = item.record.date if item.own_record else submitted
+        since = taken_back or (item.record.date if item.own_record else submitted)
         return (DRAFT, None) if since is None or since > as_of else (AWAITING, since)
     if decision.outcome == "met":
         return if_met(item, method, rules, decision.date), None
@@ -123,22 +127,39 @@ def _claims(
     return standing
 
 
-def _decided(unit: LinkedUnit, as_of: dt.date) -> tuple[dict[ClaimKey, Decision], History]:
-    """Find each claim's latest decision (by date, then place) and, for samples, all of them."""
+class _Decided(NamedTuple):
+    """Each claim's latest decision, the day on which it was taken back, and for samples all."""
+
+    latest: dict[ClaimKey, Decision]
+    taken_back: dict[ClaimKey, dt.date]
+    history: History
+
+
+def _decided(unit: LinkedUnit, as_of: dt.date) -> _Decided:
+    """Find what is decided on each claim, by date and then by place in the file."""
     latest: dict[ClaimKey, Decision] = {}
     history: History = {}
-    sampling = bool(unit.samples)
+    sampling, any_back = bool(unit.samples), False
     for linked in unit.decisions:
         decision = linked.record
         if decision.date > as_of:
             continue
+        any_back = any_back or decision.outcome is Outcome.WITHDRAWN
         for key in linked.claims:
             before = latest.get(key)
             if before is None or decision.date >= before.date:
                 latest[key] = decision
             if sampling:
                 history.setdefault(key, []).append(decision)
-    return latest, history
+    return _Decided(latest, _take_back(latest) if any_back else {}, history)
+
+
+def _take_back(latest: dict[ClaimKey, Decision]) -> dict[ClaimKey, dt.date]:
+    """Leave out decisions that take back: of their claims nothing is decided. Gives the days."""
+    back = {key: it.date for key, it in latest.items() if it.outcome is Outcome.WITHDRAWN}
+    for key in back:
+        del latest[key]
+    return back
 
 
 def _methods(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> list[str | None]:

@@ -272,3 +272,26 @@ def test_a_unit_of_another_version_by_now_is_a_conflict(desk: Desk) -> None:
     )
     (conflict,) = desk.conflicts()
     assert "the unit is of another version of the standard by now" in conflict
+
+
+def test_a_decision_is_taken_back_with_a_reason(desk: Desk) -> None:
+    desk.decide("P1", "E1", Outcome="taken back", Reason="meant for E2")
+    assert desk.told() == [
+        (
+            "C001: E1 × P1: more evidence needed → taken back, by A1 on 2026-06-02; "
+            "reason: meant for E2"
+        )
+    ]
+    assert [it[0] for it in desk.decided()["SCDLMCB7", "P1", "E1"]] == [
+        "more_evidence",
+        "withdrawn",
+    ]
+    assert b"reason: meant for E2" in desk.files()["assessment.yaml"]
+
+
+def test_a_reason_belongs_to_what_is_taken_back_and_to_nothing_else(desk: Desk) -> None:
+    desk.decide("P1", "E1", Outcome="taken back")
+    desk.decide("P2", "E2", Reason="so")
+    said = " ".join(desk.slips())
+    assert "Reason is blank" in said
+    assert "only a decision that is taken back has a reason" in said

@@ -75,6 +75,7 @@ def criterion_json(it: CriterionCoverage) -> Json:
         "accepted": list(it.accepted),
         "reasons": [_reason(reason) for reason in it.reasons],
         "sampled": it.sampled,
+        "decided": it.decided.isoformat() if it.decided else None,
     }
 
 

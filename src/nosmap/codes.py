@@ -87,6 +87,7 @@ class Code(StrEnum):
     NO_RATIONALE = "no-rationale"
     NOT_APPLICABLE_FORBIDDEN = "not-applicable-forbidden"
     NOT_COUNTERSIGNED = "not-countersigned"
+    BAD_COUNTERSIGNATURE = "bad-countersignature"
     NOTHING_TO_SAMPLE = "nothing-to-sample"
     OWN_SAMPLE = "own-sample"
     EARLY_SIGN_OFF = "early-sign-off"

@@ -118,13 +118,6 @@ def test_what_may_lie_in_the_future(contents: Files) -> None:
         (
             checked(
                 item(),
-                decisions=[decision(countersigned={"by": "A2", "date": "2026-04-30"})],
-            ),
-            ("assessment", "decisions", 0, "countersigned", "date"),
-        ),
-        (
-            checked(
-                item(),
                 decisions=[decision()],
                 samples=[sample("agree", actions=[{"action": "a", "closed": "2026-05-09"}])],
             ),
@@ -363,6 +356,28 @@ def test_an_assessor_who_is_not_yet_qualified_is_countersigned() -> None:
     for decided, told in ((decision(), 1), (signed, 0), (decision(assessor="A2"), 0)):
         contents = {**checked(item(), decisions=[decided]), "portfolios/centre.yaml": centre}
         assert len(of(contents, "not-countersigned")) == told
+
+
+@pytest.mark.parametrize(
+    "signed, why",
+    [
+        ({"by": "A2", "date": "2026-05-02"}, None),
+        ({"by": "A2", "date": "2026-04-30"}, "before the decision"),
+        ({"by": "A1", "date": "2026-05-02"}, "by the one who decided"),
+        ({"by": "A3", "date": "2026-05-02"}, "not qualified on 2026-05-02"),
+        ({"by": "A9", "date": "2026-05-02"}, "lists no assessor"),
+        ({"by": "A3", "date": LATER}, None),
+    ],
+)
+def test_a_countersignature_that_does_not_count_is_told_with_the_reason(
+    signed: Data, why: str | None
+) -> None:
+    centre: Data = {"assessors": [{"ref": "A1"}, {"ref": "A2"}, {"ref": "A3", "qualified": "no"}]}
+    contents = checked(item(), decisions=[decision(countersigned=signed)])
+    contents["portfolios/centre.yaml"] = centre
+    found = [it for it in problems(contents) if it.code == "bad-countersignature"]
+    assert [it.where.keys for it in found] == ([("decisions", 0, "countersigned")] if why else [])
+    assert all(why and why in it.message for it in found)
 
 
 def test_a_unit_is_signed_off_when_all_is_met() -> None:

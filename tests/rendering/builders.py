@@ -198,6 +198,7 @@ def unit(
         criteria=tuple(criteria),
         requirements=requirements,
         open_actions=open_actions,
+        not_countersigned=0,
         plans=plans,
     )
 

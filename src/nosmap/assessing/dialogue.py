@@ -9,6 +9,7 @@ from nosmap.assessing.cursor import Cursor
 from nosmap.assessing.questions import ask_choice, ask_note, ask_open, ask_together
 from nosmap.assessing.recording import NO_NOTE, OUTCOMES, Note, decisions, sight, taken_back
 from nosmap.assessing.summary import told
+from nosmap.assessing.unsigned import countersigning, unsigned
 from nosmap.assessing.work import unseen
 from nosmap.rendering.words import OUTCOMES as WORDS
 from nosmap.terminal.steps import Append, Key, Line, Say, Steps, anything
@@ -49,6 +50,9 @@ class Dialogue:
     def run(self) -> Steps:
         """Give the session's steps until the assessor stops."""
         yield from screens.opening(self._work)
+        waiting = unsigned(self._work.case, self._work.assessors)
+        yield from countersigning(self._work.case, waiting)
+        self._over = not self._work.pages
         while not self._over:
             yield from self._at_end() if self._at.at_end else self._at_claim()
         yield from self._drop_note()

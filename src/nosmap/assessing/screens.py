@@ -39,6 +39,8 @@ def opening(work: Work) -> Iterator[Say]:
     names = sorted(set(who.values()))
     told = names[0] if len(names) == 1 else ", ".join(f"{who[it]} in {it}" for it in who)
     yield Say(f"Assessing {case.linked.candidate.ref} as {told}", strong=True)
+    if not work.pages:
+        return
     pages = counted(len(work.pages), PAGE[work.pages[0].by])
     count = len(work.claims)
     wait = "waits" if count == 1 else "wait"

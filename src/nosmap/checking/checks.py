@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nosmap.checking.countersigning import bad_countersignatures, not_countersigned
 from nosmap.checking.date_order import dates_out_of_order
 from nosmap.checking.dates import dates_in_the_future
 from nosmap.checking.judgements import (
     contradicting,
     experts_not_agreed,
     held_items_not_seen,
-    not_countersigned,
     signed_off_early,
 )
 from nosmap.checking.people import doubled_people, unknown_staff, unknown_witnesses
@@ -37,6 +37,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     held_items_not_seen,
     contradicting,
     not_countersigned,
+    bad_countersignatures,
     signed_off_early,
     samples_of_nothing,
     own_samples,

@@ -102,16 +102,6 @@ def _contradicts(one: Decision, other: Decision) -> bool:
     return one.assessor != other.assessor and one.outcome is not other.outcome
 
 
-def not_countersigned(case: Case) -> Iterator[Problem]:
-    """Decisions by an assessor who is not yet qualified, without a countersignature."""
-    unqualified = {it.ref for it in case.workspace.centre.assessors if not it.qualified}
-    for decision, at in records(case, FileKind.ASSESSMENT, "decisions"):
-        if decision.assessor in unqualified and decision.countersigned is None:
-            message = f"{quoted(decision.assessor)} is not yet qualified, and nobody countersigned"
-            hint = "add countersigned: {by: …, date: …}"
-            yield (at / "assessor").warning(Code.NOT_COUNTERSIGNED, message, hint)
-
-
 def signed_off_early(case: Case) -> Iterator[Problem]:
     """Signatures under a unit that is not all met."""
     open_units = [it for it in case.coverage.units if it.status is Status.IN_PROGRESS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import criterion_of, item_of
+from nosmap.mapping.countersigning import not_countersigned
 from nosmap.mapping.result import PortfolioCoverage, Status, UnitCoverage
 from nosmap.mapping.samples import open_actions
 from nosmap.mapping.standing import standing
@@ -55,6 +56,7 @@ def map_unit(
         criteria=tuple(covered),
         requirements=missing,
         open_actions=actions,
+        not_countersigned=len(not_countersigned(unit, as_of)),
         plans=tuple(it for it in unit.plans if it.plan.date is None or it.plan.date >= as_of),
     )
 

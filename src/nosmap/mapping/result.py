@@ -38,6 +38,7 @@ class ClaimState(StrEnum):
     RETURNED = "returned"
     RESUBMITTED = "resubmitted"
     AWAITING = "awaiting"
+    NOT_COUNTERSIGNED = "not_countersigned"
     DRAFT = "draft"
     MORE_EVIDENCE = "more_evidence"
     REFERRED = "referred"
@@ -95,6 +96,9 @@ class ClaimCoverage(NamedTuple):
 
     comment: str | None = None
     """The verifier's words on why it was set aside."""
+
+    unsigned: bool = False
+    """Whether its decision needs a countersignature and has none that counts."""
 
     @property
     def counts(self) -> bool:
@@ -205,6 +209,8 @@ class UnitSummary:
     criteria: tuple[AnyCriterion, ...]
     requirements: tuple[RequirementGap, ...]
     open_actions: int
+    not_countersigned: int
+    """Decisions that need a countersignature and have none that counts, history too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +234,7 @@ class UnitCoverage(UnitSummary):
             bare,
             self.requirements,
             self.open_actions,
+            self.not_countersigned,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.linking.linked import ITEMS_MASK, ITEMS_SHIFT, ClaimKey
+from nosmap.mapping.countersigning import does_not_count, not_countersigned
 from nosmap.mapping.months import months_before
 from nosmap.mapping.result import ClaimCoverage, ClaimState
 from nosmap.mapping.samples import History, Sampled, sampled
@@ -25,6 +26,7 @@ COUNTS: Final = ClaimState.COUNTS
 RETURNED: Final = ClaimState.RETURNED
 RESUBMITTED: Final = ClaimState.RESUBMITTED
 AWAITING: Final = ClaimState.AWAITING
+NOT_COUNTERSIGNED: Final = ClaimState.NOT_COUNTERSIGNED
 DRAFT: Final = ClaimState.DRAFT
 MORE_EVIDENCE: Final = ClaimState.MORE_EVIDENCE
 REFERRED: Final = ClaimState.REFERRED
@@ -46,6 +48,7 @@ def standing(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> Standin
     found = sampled(unit.samples, claims, history, as_of)
     methods = _methods(unit, items, as_of)
     rules, set_aside = unit.policy.criteria, found.set_aside
+    unsigned = {id(it.record) for it in not_countersigned(unit, as_of)}
     by_criterion: dict[int, list[ClaimCoverage]] = {}
     for key, locators in claims.items():  # a portfolio's innermost loop: no calls that can wait
         criterion, place = key >> ITEMS_SHIFT, key & ITEMS_MASK
@@ -58,6 +61,8 @@ def standing(unit: LinkedUnit, items: Sequence[Item], as_of: dt.date) -> Standin
             if aside is None
             else ClaimCoverage(item, locators, method, decision, state, since, *aside)
         )
+        if unsigned and id(decision) in unsigned:
+            claim = _unsigned(claim, required=does_not_count(unit))
         if criterion in by_criterion:
             by_criterion[criterion].append(claim)
         else:
@@ -90,6 +95,13 @@ def _stands(
     if submitted is not None and decision.date < submitted <= as_of:
         return RESUBMITTED, submitted
     return MORE_EVIDENCE if decision.outcome == "more_evidence" else REFERRED, None
+
+
+def _unsigned(claim: ClaimCoverage, *, required: bool) -> ClaimCoverage:
+    """Mark a claim whose decision lacks a countersignature; `met` may not count without one."""
+    met = claim.decision is not None and claim.decision.outcome is Outcome.MET
+    waits = required and met and claim.state is not RETURNED
+    return claim._replace(unsigned=True, state=NOT_COUNTERSIGNED if waits else claim.state)
 
 
 def if_met(item: Item, method: str | None, rules: CriterionRules, day: dt.date) -> ClaimState:
@@ -127,7 +139,7 @@ def _claims(
     return standing
 
 
-class _Decided(NamedTuple):
+class _Latest(NamedTuple):
     """Each claim's latest decision, the day on which it was taken back, and for samples all."""
 
     latest: dict[ClaimKey, Decision]
@@ -135,7 +147,7 @@ class _Decided(NamedTuple):
     history: History
 
 
-def _decided(unit: LinkedUnit, as_of: dt.date) -> _Decided:
+def _decided(unit: LinkedUnit, as_of: dt.date) -> _Latest:
     """Find what is decided on each claim, by date and then by place in the file."""
     latest: dict[ClaimKey, Decision] = {}
     history: History = {}
@@ -151,7 +163,7 @@ def _decided(unit: LinkedUnit, as_of: dt.date) -> _Decided:
                 latest[key] = decision
             if sampling:
                 history.setdefault(key, []).append(decision)
-    return _Decided(latest, _take_back(latest) if any_back else {}, history)
+    return _Latest(latest, _take_back(latest) if any_back else {}, history)
 
 
 def _take_back(latest: dict[ClaimKey, Decision]) -> dict[ClaimKey, dt.date]:

@@ -186,6 +186,13 @@ class Locator(StrEnum):
     REQUIRED = "required"
 
 
+class Countersign(StrEnum):
+    """What a decision is that lacks a countersignature: warned of, or not counting."""
+
+    WARN = "warn"
+    REQUIRED = "required"
+
+
 class Allowance(StrEnum):
     """Whether criteria may be not applicable."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nosmap.model.words import Per, StatementKind
+from nosmap.model.words import Countersign, Per, StatementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,6 +63,7 @@ class UnitPolicy(NamedTuple):
 
     criteria: tuple[CriterionRules, ...]
     groups: tuple[GroupRule, ...]
+    countersign: Countersign = Countersign.WARN
 
 
 class CriteriaEntry(NamedTuple):
@@ -93,7 +94,8 @@ def unit_policy(
     """
     levels = list(_levels(policy, unit, entries, standard))
     criteria = tuple(_rules_at(place, levels, methods) for place in range(len(standard.criteria)))
-    return UnitPolicy(criteria, tuple(_group_rules(levels, standard, methods)))
+    rules = tuple(_group_rules(levels, standard, methods))
+    return UnitPolicy(criteria, rules, policy.countersign)
 
 
 def _levels(

@@ -7,7 +7,7 @@ out is valid and everything that went has its problem.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,6 +23,9 @@ Model = TypeVar("Model", bound=BaseModel)
 
 WEIGHTY = frozenset({"withdrawn"})
 """Keys whose loss would make a record count that should not: the record goes instead."""
+
+SAFE = {"qualified": "no"}
+"""Keys that are read as a word where they can't be: nobody signs more because of a slip."""
 
 NAMING = frozenset({"criteria", "evidence", "units"})
 """Keys of a list's entry that say what it speaks about: without them it would speak of more."""
@@ -73,10 +76,19 @@ def _leave_out(document: Document, faults: list[Fault], gone: set[Keys]) -> bool
     parts = {part for it in faults for part in _parts(it)}
     if () in parts:
         return False
+    for keys in [it for it in parts if it[-1] in SAFE]:
+        parts.remove(keys)
+        _set(document.data, keys, SAFE[str(keys[-1])])
     outermost = {it for it in parts if not any(it[:n] in parts for n in range(1, len(it)))}
     gone.update(document.as_written(it) for it in outermost)
     document.leave_out(outermost)
     return True
+
+
+def _set(data: Any, keys: Keys, value: str) -> None:
+    for key in keys[:-1]:
+        data = data[key]
+    data[keys[-1]] = value
 
 
 def _parts(fault: Fault) -> list[Keys]:

@@ -58,6 +58,7 @@ def unit_json(unit: UnitCoverage, criteria: list[Json]) -> Json:
         "version": unit.standard.version,
         "title": unit.standard.title,
         "status": unit.status.value,
+        "not_countersigned": unit.not_countersigned,
         "totals": _totals(unit.totals),
         "requirements": [_requirement(it) for it in unit.requirements],
         "groups": [_group(it) for it in unit.groups],

@@ -9,7 +9,13 @@ from nosmap.rendering.words import OUTCOMES, counted
 from nosmap.workbook.identity import DECISION_FIELDS, KnownRow, decision_values, newest_decisions
 from nosmap.workbook.sheets.columns import CANDIDATE, CODE, STATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
-from nosmap.workbook.wording import claim_said, locators_said, short_method, shown
+from nosmap.workbook.wording import (
+    claim_said,
+    countersigned_said,
+    locators_said,
+    short_method,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +31,7 @@ KNOWN: Final = (
     *(CANDIDATE, UNIT, CODE, Column("Statement", 28, Kind.PROSE)),
     *(Column("Evidence", 9), Column("Title", 17, Kind.PROSE), Column("Method", 8)),
     *(Column("Locator", 14, Kind.PROSE), STATE, Column("Newest decision", 26, Kind.PROSE)),
+    Column("Countersigned", 12, Kind.PROSE),
 )
 NEW: Final = (
     Column("Outcome", 12, Kind.PROSE, choices="Decision_outcomes", strict=True),
@@ -110,6 +117,7 @@ def _cells(book: Book, it: ClaimRow) -> list[Value]:
         *(shown(it.criterion.criterion.code), shown(it.criterion.criterion.text)),
         *(shown(item.ref), shown(item.record.title), short_method(item), locators_said(it.claim)),
         *(claim_said(it.claim), _so_far(book, it.newest)),
+        countersigned_said(it.newest, unsigned=it.claim.unsigned),
         *[None] * len(DECISION_FIELDS),
     ]
 

@@ -75,6 +75,8 @@ class Code(StrEnum):
     UNKNOWN_EVIDENCE = "unknown-evidence"
     UNKNOWN_SAMPLE = "unknown-sample"
     UNKNOWN_STAFF = "unknown-staff"
+    WRONG_ROLE = "wrong-role"
+    NOT_IN_POST = "not-in-post"
     UNKNOWN_WITNESS = "unknown-witness"
     DOUBLED_REFERENCE = "doubled-reference"
     DOUBLED_CANDIDATE = "doubled-candidate"

@@ -498,3 +498,62 @@ def test_two_assessors_contradict_each_other_on_one_claim_and_day(
     contents = checked(item(claims=["P1 @ 1", "P2 @ 1"]), decisions=[decision(), second])
     found = [("assessment", "decisions", 1, "outcome")] if told else []
     assert of(contents, "contradicting") == found
+
+
+POSTS: Data = {
+    "assessors": [{"ref": "A1", "since": "2026-03-01", "until": "2026-06-30"}],
+    "verifiers": [{"ref": "V1", "until": "2026-06-30"}],
+}
+AGREED: Data = {"witness": "W1", "agreed_by": "A1", "date": "2026-03-01"}
+
+
+def posted(**keys: object) -> Files:
+    contents = checked(item(), candidate={"witnesses": [{"ref": "W1"}]}, **keys)
+    return {**contents, "portfolios/centre.yaml": POSTS}
+
+
+@pytest.mark.parametrize(
+    "keys, place",
+    [
+        ({"decisions": [decision(assessor="V1")]}, ("decisions", 0, "assessor")),
+        ({"not_applicable": [exemption(assessor="V1")]}, ("not_applicable", 0, "assessor")),
+        ({"experts": [AGREED | {"agreed_by": "V1"}]}, ("experts", 0, "agreed_by")),
+        ({"plans": [PLAN | {"assessor": "V1"}]}, ("plans", 0, "assessor")),
+        ({"allocation": [{"unit": "UNIT1", "verifier": "A1"}]}, ("allocation", 0, "verifier")),
+        ({"samples": [sample("agree", verifier="A1")]}, ("samples", 0, "verifier")),
+        ({"decisions": [decision()], "samples": [sample("agree")]}, None),
+        ({"decisions": [decision(date=LATER, assessor="V1")]}, None),
+        ({"decisions": [decision(assessor="X9")]}, None),
+    ],
+)
+def test_everybody_acts_in_the_role_in_which_they_are_listed(
+    keys: dict[str, object], place: tuple[str | int, ...] | None
+) -> None:
+    assert [it[1:] for it in of(posted(**keys), "wrong-role")] == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    "keys, place",
+    [
+        ({"decisions": [decision(date="2026-02-28")]}, ("decisions", 0, "assessor")),
+        ({"decisions": [decision(date="2026-07-01")]}, ("decisions", 0, "assessor")),
+        ({"decisions": [decision(date="2026-06-30")]}, None),
+        ({"experts": [AGREED | {"date": "2026-02-01"}]}, ("experts", 0, "agreed_by")),
+        (
+            {"decisions": [decision()], "samples": [sample("agree", "2026-07-01")]},
+            ("samples", 0, "verifier"),
+        ),
+        (
+            {
+                "decisions": [
+                    decision(assessor="X", countersigned={"by": "A1", "date": "2026-07-01"})
+                ]
+            },
+            ("decisions", 0, "countersigned", "by"),
+        ),
+    ],
+)
+def test_everybody_acts_between_since_and_until(
+    keys: dict[str, object], place: tuple[str | int, ...] | None
+) -> None:
+    assert [it[1:] for it in of(posted(**keys), "not-in-post")] == ([place] if place else [])

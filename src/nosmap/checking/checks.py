@@ -13,7 +13,13 @@ from nosmap.checking.judgements import (
     held_items_not_seen,
     signed_off_early,
 )
-from nosmap.checking.people import doubled_people, unknown_staff, unknown_witnesses
+from nosmap.checking.people import (
+    doubled_people,
+    staff_in_another_role,
+    staff_out_of_post,
+    unknown_staff,
+    unknown_witnesses,
+)
 from nosmap.checking.places import confidential_files, evidence_files, items_without_place
 from nosmap.checking.samples import own_samples, samples_of_nothing
 from nosmap.checking.strictness import claims_without_locator, not_applicable_forbidden
@@ -33,6 +39,8 @@ CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     doubled_people,
     unknown_witnesses,
     unknown_staff,
+    staff_in_another_role,
+    staff_out_of_post,
     experts_not_agreed,
     held_items_not_seen,
     contradicting,

@@ -108,11 +108,11 @@ def if_met(item: Item, method: str | None, rules: CriterionRules, day: dt.date) 
     """Say where a claim stands once it is decided `met` on a day (contract section 6).
 
     It counts if its method is allowed, and its item was not too old on that day: exactly as old
-    as the limit is not.
+    as the limit is not, and a method that is exempt never is.
     """
     if not rules.allows(method):
         return METHOD_DOES_NOT_COUNT
-    months = rules.max_age_months
+    months = None if method in rules.age_exempt else rules.max_age_months
     if months is None or item.record.last_day >= months_before(day, months):
         return COUNTS
     return OUT_OF_DATE

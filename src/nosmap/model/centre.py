@@ -115,6 +115,9 @@ class Rules(Record):
     max_age_months: Number | None = Field(
         None, description="How old evidence may be on the day of the decision; no limit if not said"
     )
+    age_exempt: Listed[MethodWord] = Field(
+        (), description="Methods that may be of any age; empty: none of them"
+    )
     methods: Annotated[
         tuple[MethodWord, ...] | None, BeforeValidator(_any_is_none), hints.OR_ANY
     ] = Field(None, description="`any`, or a list of the methods that count")

@@ -42,6 +42,7 @@ class CriterionRules(NamedTuple):
     supporting_only: Names
     forbidden: Names
     require: tuple[AtLeast, ...]
+    age_exempt: Names = frozenset()
 
     def allows(self, method: str | None) -> bool:
         """Whether an item of this method may count; an unknown method never does."""
@@ -134,6 +135,7 @@ def _rules_at(place: int, levels: list[_Level], methods: Methods) -> CriterionRu
             for rule in rules.require
             if rule.per is Per.CRITERION
         ),
+        age_exempt=_names(_set_at("age_exempt", over), methods),
     )
 
 

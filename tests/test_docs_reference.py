@@ -114,7 +114,7 @@ class TestFiles:
             ("assessment.Decision", "evidence", "text or list of texts"),
             ("assessment.Decision", "criteria", "[criteria](criteria-expressions.md), or a list"),
             ("verification.Sample", "reason", "list of words"),
-            ("centre.Staff", "qualified", "yes or no"),
+            ("centre.Staff", "qualified", "yes or no or date"),
             ("centre.Rules", "min_evidence", "number"),
             ("centre.Rules", "methods", "list of [methods](methods.md)"),
             ("standard.StandardFile", "as_printed", "by name: text"),

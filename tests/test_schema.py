@@ -231,7 +231,7 @@ class TestWordsOffered:
 
     def test_outcomes(self) -> None:
         decision = schema("assessment")["$defs"]["Decision"]["properties"]
-        assert decision["outcome"]["enum"] == ["met", "more_evidence", "not_met"]
+        assert decision["outcome"]["enum"] == ["met", "more_evidence", "not_met", "withdrawn"]
 
     def test_any_method(self) -> None:
         methods = schema("centre")["$defs"]["Rules"]["properties"]["methods"]

@@ -8,7 +8,7 @@ from building import DAY, files, item, load_files
 from nosmap.assessing.dialogue import Dialogue
 from nosmap.assessing.work import Work, in_pages, open_claims
 from nosmap.model.words import Order
-from nosmap.terminal.steps import Append, Key, Line, Open, Say
+from nosmap.terminal.steps import Append, Key, Line, Open, Say, Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +52,11 @@ class Held(NamedTuple):
         """The decisions: evidence, criteria and outcome."""
         entries = [entry for key, entry in self.records if key == "decisions"]
         return [(str(it["evidence"]), it["criteria"], it["outcome"]) for it in entries]
+
+    @property
+    def signed(self) -> list[tuple[int, dict[str, Any]]]:
+        """The countersignatures, and the places of the decisions under which they stand."""
+        return [(it.place, it.entry) for it, _ in self.steps if isinstance(it, Sign)]
 
     @property
     def text(self) -> str:

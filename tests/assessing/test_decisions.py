@@ -1,12 +1,19 @@
 """What a session records: one keystroke, one decision, at once."""
 
+from __future__ import annotations
+
 import datetime as dt
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
 from assessing.driving import ALLOCATED, THREE, UnfitError, hold, two_items, work_of
 from building import DAY, decision, files, item, sample
 from nosmap.model.words import Order
+
+if TYPE_CHECKING:
+    from building import Data
+    from nosmap.assessing.work import Work
 
 WORK = work_of(two_items())
 AREAS = work_of(two_items(), Order.AREA)
@@ -228,3 +235,57 @@ class TestMoving:
 
     def test_stops_at_once(self) -> None:
         assert hold(WORK, ["m", "q"]).decisions == [("E1", "P1", "met")]
+
+
+class TestTakingBack:
+    def test_what_was_just_decided_is_a_record_with_a_reason(self) -> None:
+        held = hold(WORK, ["m", "b", "w", "the wrong key", "n"])
+        assert held.decisions == [
+            ("E1", "P1", "met"),
+            ("E1", "P1", "withdrawn"),
+            ("E1", "P1", "not_met"),
+        ]
+        assert held.records[1][1]["reason"] == "the wrong key"
+        assert "E1: taken back for P1" in held.text
+
+    def test_without_a_reason_records_nothing(self) -> None:
+        assert hold(WORK, ["m", "b", "w", ""]).decisions == [("E1", "P1", "met")]
+
+    def test_is_nothing_where_nothing_is_decided(self) -> None:
+        held = hold(WORK, ["w", "m", "b", "w", "slip", "w", "q"])
+        assert held.decisions == [("E1", "P1", "met"), ("E1", "P1", "withdrawn")]
+        assert held.text.count("Nothing is decided on it") == 2
+
+    def test_takes_back_what_a_verifier_sent_back(self) -> None:
+        contents = files(item(), decisions=[decision()], samples=[sample()], **ALLOCATED)
+        assert hold(work_of(contents), ["w", "meant for E2"]).decisions == [
+            ("E1", "P1", "withdrawn")
+        ]
+
+
+class TestCountersigning:
+    CENTRE: ClassVar[Data] = {"assessors": [{"ref": "A1"}, {"ref": "A2", "qualified": "no"}]}
+    MADE = (decision(assessor="A2"), decision(criteria="P2", assessor="A2", feedback="Good."))
+
+    def work(self, *decisions: Data, assessor: str = "A1") -> Work:
+        claims = item(claims=["P1 @ 1", "P2 @ 2", "P3 @ 3"])
+        contents = files(claims, decisions=[*(decisions or self.MADE)], **ALLOCATED)
+        contents["portfolios/centre.yaml"] = self.CENTRE
+        return work_of(contents, assessor=assessor)
+
+    def test_decisions_of_others_are_signed_one_by_one_before_the_claims(self) -> None:
+        held = hold(self.work(), ["y", "s", "y", "m"])
+        assert held.signed == [(1, {"evidence": "E1", "criteria": "P2", "by": "A1", "date": DAY})]
+        assert "2 decisions of others wait for your countersignature." in held.text
+        assert "2026-05-01 met, A2. Good." in held.text
+        assert "E1: countersigned for P2, by A1" in held.text
+        assert held.decisions == [("E1", "P3", "met")]
+
+    def test_all_of_them_can_wait(self) -> None:
+        assert hold(self.work(), ["l", "m"]).signed == []
+        assert hold(self.work(), ["y", "l", "m"]).signed == []
+
+    def test_nobody_is_asked_who_may_not_sign(self) -> None:
+        assert hold(self.work(assessor="A2"), ["m"]).signed == []
+        signed = {"by": "A1", "date": "2026-05-02"}
+        assert hold(self.work(self.MADE[0] | {"countersigned": signed}), ["s"]).signed == []

@@ -118,13 +118,6 @@ def test_what_may_lie_in_the_future(contents: Files) -> None:
         (
             checked(
                 item(),
-                decisions=[decision(countersigned={"by": "A2", "date": "2026-04-30"})],
-            ),
-            ("assessment", "decisions", 0, "countersigned", "date"),
-        ),
-        (
-            checked(
-                item(),
                 decisions=[decision()],
                 samples=[sample("agree", actions=[{"action": "a", "closed": "2026-05-09"}])],
             ),
@@ -365,6 +358,28 @@ def test_an_assessor_who_is_not_yet_qualified_is_countersigned() -> None:
         assert len(of(contents, "not-countersigned")) == told
 
 
+@pytest.mark.parametrize(
+    "signed, why",
+    [
+        ({"by": "A2", "date": "2026-05-02"}, None),
+        ({"by": "A2", "date": "2026-04-30"}, "before the decision"),
+        ({"by": "A1", "date": "2026-05-02"}, "by the one who decided"),
+        ({"by": "A3", "date": "2026-05-02"}, "not qualified on 2026-05-02"),
+        ({"by": "A9", "date": "2026-05-02"}, "lists no assessor"),
+        ({"by": "A3", "date": LATER}, None),
+    ],
+)
+def test_a_countersignature_that_does_not_count_is_told_with_the_reason(
+    signed: Data, why: str | None
+) -> None:
+    centre: Data = {"assessors": [{"ref": "A1"}, {"ref": "A2"}, {"ref": "A3", "qualified": "no"}]}
+    contents = checked(item(), decisions=[decision(countersigned=signed)])
+    contents["portfolios/centre.yaml"] = centre
+    found = [it for it in problems(contents) if it.code == "bad-countersignature"]
+    assert [it.where.keys for it in found] == ([("decisions", 0, "countersigned")] if why else [])
+    assert all(why and why in it.message for it in found)
+
+
 def test_a_unit_is_signed_off_when_all_is_met() -> None:
     signed = {"unit": "H7LX 04", "date": "2026-07-01"}
     keys = {"candidate": {"sign_off": [signed]}, "sign_off": [signed]}
@@ -460,3 +475,85 @@ def test_one_locator_for_more_than_ten_criteria() -> None:
         held = {**item(), "claims": {"SCDLMCB7": [claims]}}
         contents = files(held, candidate={"units": [{"urn": "SCDLMCB7"}]})
         assert len(of(contents, "broad-locator")) == told
+
+
+def other(outcome: str, day: str = "2026-05-01", by: str = "A2") -> Data:
+    return decision(outcome, day, assessor=by)
+
+
+@pytest.mark.parametrize(
+    "second, told",
+    [
+        (other("not_met"), True),
+        (other("met"), False),
+        (other("withdrawn") | {"reason": "a slip"}, False),
+        (other("not_met", "2026-05-02"), False),
+        (other("not_met", by="A1"), False),
+        (other("not_met") | {"criteria": "P2"}, False),
+    ],
+)
+def test_two_assessors_contradict_each_other_on_one_claim_and_day(
+    second: Data, *, told: bool
+) -> None:
+    contents = checked(item(claims=["P1 @ 1", "P2 @ 1"]), decisions=[decision(), second])
+    found = [("assessment", "decisions", 1, "outcome")] if told else []
+    assert of(contents, "contradicting") == found
+
+
+POSTS: Data = {
+    "assessors": [{"ref": "A1", "since": "2026-03-01", "until": "2026-06-30"}],
+    "verifiers": [{"ref": "V1", "until": "2026-06-30"}],
+}
+AGREED: Data = {"witness": "W1", "agreed_by": "A1", "date": "2026-03-01"}
+
+
+def posted(**keys: object) -> Files:
+    contents = checked(item(), candidate={"witnesses": [{"ref": "W1"}]}, **keys)
+    return {**contents, "portfolios/centre.yaml": POSTS}
+
+
+@pytest.mark.parametrize(
+    "keys, place",
+    [
+        ({"decisions": [decision(assessor="V1")]}, ("decisions", 0, "assessor")),
+        ({"not_applicable": [exemption(assessor="V1")]}, ("not_applicable", 0, "assessor")),
+        ({"experts": [AGREED | {"agreed_by": "V1"}]}, ("experts", 0, "agreed_by")),
+        ({"plans": [PLAN | {"assessor": "V1"}]}, ("plans", 0, "assessor")),
+        ({"allocation": [{"unit": "UNIT1", "verifier": "A1"}]}, ("allocation", 0, "verifier")),
+        ({"samples": [sample("agree", verifier="A1")]}, ("samples", 0, "verifier")),
+        ({"decisions": [decision()], "samples": [sample("agree")]}, None),
+        ({"decisions": [decision(date=LATER, assessor="V1")]}, None),
+        ({"decisions": [decision(assessor="X9")]}, None),
+    ],
+)
+def test_everybody_acts_in_the_role_in_which_they_are_listed(
+    keys: dict[str, object], place: tuple[str | int, ...] | None
+) -> None:
+    assert [it[1:] for it in of(posted(**keys), "wrong-role")] == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    "keys, place",
+    [
+        ({"decisions": [decision(date="2026-02-28")]}, ("decisions", 0, "assessor")),
+        ({"decisions": [decision(date="2026-07-01")]}, ("decisions", 0, "assessor")),
+        ({"decisions": [decision(date="2026-06-30")]}, None),
+        ({"experts": [AGREED | {"date": "2026-02-01"}]}, ("experts", 0, "agreed_by")),
+        (
+            {"decisions": [decision()], "samples": [sample("agree", "2026-07-01")]},
+            ("samples", 0, "verifier"),
+        ),
+        (
+            {
+                "decisions": [
+                    decision(assessor="X", countersigned={"by": "A1", "date": "2026-07-01"})
+                ]
+            },
+            ("decisions", 0, "countersigned", "by"),
+        ),
+    ],
+)
+def test_everybody_acts_between_since_and_until(
+    keys: dict[str, object], place: tuple[str | int, ...] | None
+) -> None:
+    assert [it[1:] for it in of(posted(**keys), "not-in-post")] == ([place] if place else [])

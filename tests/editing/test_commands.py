@@ -273,6 +273,98 @@ def test_decide_begins_the_assessors_file_and_appends_to_it(folder: Folder) -> N
     assert folder.text("assessment").startswith(before)
 
 
+def test_decide_takes_back_with_a_reason(folder: Folder) -> None:
+    of = ("decide", "C1", "E1", "P1-P3")
+    folder.run(*of, "--outcome", "met", "--date", "2026-02-10")
+    assert "--reason is missing" in folder.run(*of, "--withdraw").err
+    said = folder.run(*of, "--withdraw", "--reason", "meant for E2", "--date", "2026-02-11")
+    assert (said.code, "A1 decided on E1, P1-P3: taken back" in said.out) == (0, True)
+    assert folder.text("assessment").endswith(
+        "    outcome: withdrawn\n    assessor: A1\n    date: 2026-02-11\n    reason: meant for E2\n"
+    )
+    again = folder.run(*of, "--withdraw", "--reason", "again")
+    assert (again.code, "nothing is decided here" in again.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words, message",
+    [
+        (("--withdraw", "--outcome", "met"), "say different things"),
+        (("--outcome", "met", "--reason", "so"), "--reason goes with --withdraw"),
+    ],
+)
+def test_a_reason_and_an_outcome_exclude_each_other(
+    folder: Folder, words: tuple[str, ...], message: str
+) -> None:
+    said = folder.run("decide", "C1", "E1", "P1", *words)
+    assert (said.code, message in said.err) == (2, True)
+
+
+def test_decide_says_which_sample_it_answers(folder: Folder) -> None:
+    folder.run("decide", "C1", "E1", "P1-P3", "--outcome", "met", "--date", "2026-02-10")
+    (folder.path / "verification.yaml").write_text(
+        "samples:\n  - {ref: S1, unit: SCDLMCB7, stage: interim, date: 2026-02-12, verifier: V1,"
+        " criteria: P2, outcome: disagree}\n",
+        encoding="utf-8",
+    )
+    on_the_day = ("--date", "2026-02-12")
+    said = folder.run("decide", "C1", "E1", "P1-P3", "--outcome", "met", *on_the_day)
+    assert folder.text("assessment").endswith("date: 2026-02-12\n    answers: S1\n")
+    assert "met 2 → 3" in said.out
+    folder.run("decide", "C1", "E1", "P1", "--outcome", "not_met", *on_the_day)
+    assert folder.text("assessment").endswith("date: 2026-02-12\n")
+
+
+TRAINEE = CENTRE.replace("policy:", "  - {ref: A2, qualified: no}\npolicy:")
+
+
+def by_a_trainee(folder: Folder, *criteria: str) -> str:
+    """Let A2 decide; gives the records."""
+    (folder.path.parent / "centre.yaml").write_text(TRAINEE, encoding="utf-8")
+    for it in criteria:
+        words = ("--outcome", "met", "--date", "2026-02-10", "--assessor", "A2")
+        folder.run("decide", "C1", "E1", it, *words)
+    return folder.text("assessment")
+
+
+def test_countersign_adds_a_key_to_each_decision_that_waits(folder: Folder) -> None:
+    before = by_a_trainee(folder, "P1-P3", "P5")
+    said = folder.run("countersign", "C1", "--by", "A1", "--date", "2026-02-12")
+    assert said.code == 0
+    assert "A1 countersigned E1, P1-P3: met, by A2 on 2026-02-10" in said.out
+    assert (
+        folder.changed("assessment", before)
+        == ["+     countersigned: {by: A1, date: 2026-02-12}"] * 2
+    )
+    again = folder.run("countersign", "C1", "--by", "A1")
+    assert (again.code, "no decision here waits" in again.err) == (2, True)
+
+
+def test_countersign_only_what_was_decided_on_an_item(folder: Folder) -> None:
+    before = by_a_trainee(folder, "P1-P3")
+    said = folder.run("countersign", "C1", "E2", "--by", "A1")
+    assert (said.code, folder.changed("assessment", before)) == (2, [])
+    assert folder.run("countersign", "C1", "E1", "--by", "A1", "--dry-run").code == 0
+    assert folder.changed("assessment", before) == []
+
+
+@pytest.mark.parametrize(
+    "words, message",
+    [
+        (("--by", "A2"), "A2 is not qualified on"),
+        (("--by", "A9"), "lists no assessor with the reference A9"),
+        (("--by", "A1", "--date", "2026-02-09"), "no decision here waits"),
+    ],
+)
+def test_countersign_is_refused_to_whoever_may_not(
+    folder: Folder, words: tuple[str, ...], message: str
+) -> None:
+    before = by_a_trainee(folder, "P1")
+    said = folder.run("countersign", "C1", *words)
+    assert (said.code, message in said.err) == (2, True)
+    assert folder.changed("assessment", before) == []
+
+
 def test_decide_takes_the_assessor_from_the_environment(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -162,6 +162,31 @@ def test_evidence_must_be_recent_when_it_is_decided_on(
     assert reason_codes(found) == ([] if counts else ["out-of-date"])
 
 
+AGED = {"max_age_months": 1}
+EXPERT = {"method": "EW", "witness": "W1"}
+
+
+@pytest.mark.parametrize(
+    "policy, keys, counts",
+    [
+        ({"age_exempt": ["OB"]}, {}, True),
+        ({"age_exempt": ["RPL"]}, {}, False),
+        ({"age_exempt": []}, {}, False),
+        ({"age_exempt": ["OB"], "performance": {"age_exempt": None}}, {}, False),
+        ({"age_exempt": ["RPL"], "performance": {"age_exempt": ["observation"]}}, {}, True),
+        ({"age_exempt": ["EW"]}, EXPERT, False),
+        ({"age_exempt": ["WT"]}, EXPERT, True),
+    ],
+)
+def test_methods_that_are_exempt_may_be_of_any_age(
+    policy: dict[str, object], keys: dict[str, str], *, counts: bool
+) -> None:
+    """They are looked at as what they count as: nobody agreed to this expert witness."""
+    old = item(date="2026-01-01", **keys)
+    found = p1(files(old, policy={**AGED, **policy}, decisions=[decision()]))
+    assert (found.state == "met") is counts
+
+
 def test_accepted_evidence_does_not_decay() -> None:
     """The age is measured at the decision, not today."""
     found = p1(files(item(), policy={"max_age_months": 3}, decisions=[decision()]))

@@ -199,6 +199,7 @@ def unit(
         requirements=requirements,
         open_actions=open_actions,
         signatures=(),
+        not_countersigned=0,
         plans=plans,
     )
 

@@ -90,6 +90,20 @@ def test_what_the_verifier_returned_waits_since_the_sample(tmp_path: Path) -> No
     assert ("A1", "action", "2026-02-20", [], []) in found
 
 
+def test_a_decision_waits_for_the_countersignature_of_the_units_assessor(tmp_path: Path) -> None:
+    made = DECISION.replace("assessor: A1", "assessor: A2")
+    folder = workspace(tmp_path, portfolio=PORTFOLIO, assessment=made)
+    centre = folder / "portfolios" / "centre.yaml"
+    centre.write_text("assessors: [{ref: A1}, {ref: A2, qualified: no}]\n", encoding="utf-8")
+    waits = ("countersign", "2026-01-20", ["E1"], ["P3"])
+
+    assert ("A1", *waits) in tasks(folder)
+    (folder / "portfolios/C1/portfolio.yaml").write_text(
+        PORTFOLIO.replace("assessor: A1", "assessor: A2"), encoding="utf-8"
+    )
+    assert (None, *waits) in tasks(folder)
+
+
 def test_planned_samples_and_visits_are_named(tmp_path: Path) -> None:
     plan = "plans:\n  - {ref: PL1, date: 2026-04-01, unit: SCDLMCB7, criteria: P5, method: OB}\n"
     sample = "samples:\n  - {ref: S1, unit: SCDLMCB7, stage: interim, planned: 2026-05-01, "

@@ -11,7 +11,7 @@ from nosmap.workbook.sheets.sampling_record import BLANK_ROWS
 if TYPE_CHECKING:
     from workbook.making import Made
 
-NEW = ("Outcome", "Assessor", "Date", "Feedback", "Action", "Due")
+NEW = ("Outcome", "Assessor", "Date", "Feedback", "Action", "Due", "Reason")
 FILLED = {"Decisions", "Sampling record"}
 
 
@@ -78,7 +78,7 @@ def test_drop_down_lists(everybody: Made, title: str, word: str, choices: str) -
 def test_lists_hold_what_can_be_taken(everybody: Made) -> None:
     lists = everybody.rows("Lists")
     held = {word: [it[word] for it in lists if it[word]] for word in lists[0]}
-    assert held["Decision_outcomes"] == ["met", "more evidence needed", "not yet met"]
+    assert held["Decision_outcomes"] == ["met", "more evidence needed", "not yet met", "taken back"]
     assert held["Assessors"] == ["A1", "A2"]
     assert held["Candidates"] == ["C001", "C002", "C003"]
     assert "Digital story" in held["Methods"]

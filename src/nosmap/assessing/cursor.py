@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nosmap.model.words import Outcome
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,6 +23,7 @@ class Cursor:
         self.outcomes: dict[int, str] = {}
         """What was decided in this session, the latest of each claim."""
         self._skipped: set[int] = set()
+        self._reopened: set[int] = set()
 
     @property
     def at_end(self) -> bool:
@@ -49,6 +52,19 @@ class Cursor:
         """Note decisions, and go on."""
         self.outcomes |= dict.fromkeys(places, outcome)
         self._go_on()
+
+    def reopen(self, place: int) -> None:
+        """Note that what was decided is taken back: the claim is open again."""
+        self.outcomes.pop(place, None)
+        self._skipped.discard(place)
+        self._reopened.add(place)
+
+    def is_decided(self, place: int) -> bool:
+        """Whether a decision stands on a claim, of this session or from before."""
+        if place in self.outcomes or place in self._reopened:
+            return place in self.outcomes
+        history = self.claims[place].history
+        return bool(history) and history[-1].outcome is not Outcome.WITHDRAWN
 
     def skip(self, places: Iterable[int]) -> None:
         """Leave claims as they are, and go on."""

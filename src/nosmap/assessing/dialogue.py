@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from nosmap.assessing import screens
 from nosmap.assessing.cursor import Cursor
 from nosmap.assessing.questions import ask_choice, ask_note, ask_open, ask_together
-from nosmap.assessing.recording import NO_NOTE, OUTCOMES, Note, decisions, sight
+from nosmap.assessing.recording import NO_NOTE, OUTCOMES, Note, decisions, sight, taken_back
 from nosmap.assessing.summary import told
+from nosmap.assessing.unsigned import countersigning, unsigned
 from nosmap.assessing.work import unseen
 from nosmap.rendering.words import OUTCOMES as WORDS
 from nosmap.terminal.steps import Append, Key, Line, Say, Steps, anything
@@ -41,6 +42,7 @@ class Dialogue:
             "s": self._skip,
             "t": self._explain,
             "v": self._saw,
+            "w": self._take_back,
             "x": self._skip_page,
             "?": self._help,
         }
@@ -48,6 +50,9 @@ class Dialogue:
     def run(self) -> Steps:
         """Give the session's steps until the assessor stops."""
         yield from screens.opening(self._work)
+        waiting = unsigned(self._work.case, self._work.assessors)
+        yield from countersigning(self._work.case, waiting)
+        self._over = not self._work.pages
         while not self._over:
             yield from self._at_end() if self._at.at_end else self._at_claim()
         yield from self._drop_note()
@@ -133,6 +138,21 @@ class Dialogue:
         if self._note != NO_NOTE:
             yield Say("The feedback that you wrote went with no decision and is dropped.", 2, 2)
         self._note = NO_NOTE
+
+    def _take_back(self) -> Steps:
+        here, claim = self._at.here, self._at.claim
+        if not self._at.is_decided(here):
+            yield Say("Nothing is decided on it that could be taken back.", 2, 2)
+            return
+        reason = yield Line("Taken back, why? (Enter: leave it): ", anything, topic="reason")
+        if not reason:
+            yield Say("Nothing was recorded.", 2, 2)
+            return
+        by, day = self._work.assessors[claim.urn], self._work.case.as_of
+        entry = taken_back(claim, by, day, reason)
+        yield Append("decisions", entry)
+        yield Say(f"Recorded  {told('decisions', entry)}", 2, 2)
+        self._at.reopen(here)
 
     def _saw(self) -> Steps:
         claim = self._at.claim

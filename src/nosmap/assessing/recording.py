@@ -47,6 +47,12 @@ def decisions(
         yield entry | {key: it for key, it in said.items() if it}
 
 
+def taken_back(claim: OpenClaim, assessor: str, day: dt.date, reason: str) -> dict[str, Any]:
+    """Give the record that takes back what was decided on a claim."""
+    said = {"outcome": Outcome.WITHDRAWN, "assessor": assessor, "date": day, "reason": reason}
+    return _judged([claim]) | said
+
+
 def _answered(claim: OpenClaim) -> str:
     sample = claim.standing.set_aside
     return sample.ref if sample else ""

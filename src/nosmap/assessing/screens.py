@@ -39,6 +39,8 @@ def opening(work: Work) -> Iterator[Say]:
     names = sorted(set(who.values()))
     told = names[0] if len(names) == 1 else ", ".join(f"{who[it]} in {it}" for it in who)
     yield Say(f"Assessing {case.linked.candidate.ref} as {told}", strong=True)
+    if not work.pages:
+        return
     pages = counted(len(work.pages), PAGE[work.pages[0].by])
     count = len(work.claims)
     wait = "waits" if count == 1 else "wait"
@@ -145,7 +147,8 @@ def decided(it: Decision) -> str:
     """Tell an earlier decision with its feedback and action."""
     due = f", due {it.due}" if it.due else ""
     action = f" Action: {it.action}{due}" if it.action else due.replace(", ", " ").capitalize()
-    said = f". {it.feedback}" if it.feedback else ""
+    told = it.feedback or it.reason
+    said = f". {told}" if told else ""
     return f"{it.date} {OUTCOMES[it.outcome]}, {it.assessor}{said}{action}"
 
 
@@ -212,6 +215,7 @@ HELP: Final = (
     ("c", "choose a claim of this {page} by its {label}"),
     ("o", "open the item's file (asks first)"),
     ("v", "record that you saw an item that stays elsewhere"),
+    ("w", "take back what was decided on this claim (asks why): it waits again"),
     ("t", "explain the terms of this statement"),
     ("r", "show this claim again"),
     ("q", "stop; everything decided is written already"),

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from nosmap.editing import append_record
+from nosmap.editing import append_record, countersign
 from nosmap.editing.change import edit_portfolio
 from nosmap.model.words import FileKind
 from nosmap.opening import open_file
-from nosmap.terminal.steps import Append, Key, Line, Say
+from nosmap.terminal.steps import Append, Key, Line, Say, Sign
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from nosmap.case import Case
     from nosmap.terminal.steps import Step, Steps
@@ -69,12 +70,22 @@ class Session:
                 return self.screen.line(step)
             case Append():
                 self._write(step)
+            case Sign():
+                self._sign(step)
             case _:
                 return open_file(self.place.folder, step.file)
         return ""
 
     def _write(self, record: Append) -> None:
         append = partial(append_record, key=record.key, record=record.entry, flow=True)
-        change = edit_portfolio(self.place, FileKind.ASSESSMENT, append, self.day)
+        self._change(append, record.key, record.entry)
+
+    def _sign(self, it: Sign) -> None:
+        """Sign under a decision: a session only appends, so its place stays what it was."""
+        by, day = it.entry["by"], it.entry["date"]
+        self._change(lambda text: countersign(text, [it.place], by, day), "countersigned", it.entry)
+
+    def _change(self, operation: Callable[[str], str], key: str, entry: dict[str, Any]) -> None:
+        change = edit_portfolio(self.place, FileKind.ASSESSMENT, operation, self.day)
         self.after = change.after.case
-        self.written.append((record.key, record.entry))
+        self.written.append((key, entry))

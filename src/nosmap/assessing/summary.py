@@ -29,6 +29,8 @@ def told(key: str, entry: dict[str, Any]) -> str:
     items = ", ".join(as_tuple(evidence if isinstance(evidence, str) else tuple(evidence)))
     if key == "seen":
         return f"{items}: seen by {entry['by']}, {entry['at']}"
+    if key == "countersigned":
+        return f"{items}: countersigned for {entry['criteria']}, by {entry['by']}"
     note = ", with feedback" if entry.get("feedback") or entry.get("action") else ""
     return f"{items}: {OUTCOMES[entry['outcome']]} for {entry['criteria']}{note}"
 

@@ -9,7 +9,7 @@ from nosmap.assessing.notes import notes
 from nosmap.case import records
 from nosmap.linking.linked import claim_key
 from nosmap.model.base import as_tuple
-from nosmap.model.words import FileKind, Order
+from nosmap.model.words import FileKind, Order, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,8 +74,9 @@ class Work(NamedTuple):
     @property
     def unqualified(self) -> tuple[str, ...]:
         """Who decides here and is not yet qualified."""
-        known = {it.ref for it in self.case.workspace.centre.assessors if not it.qualified}
-        return tuple(sorted(known & set(self.assessors.values())))
+        people, day = self.case.workspace.people, self.case.as_of
+        who = set(self.assessors.values())
+        return tuple(sorted(it for it in who if not people.is_qualified(Role.ASSESSOR, it, day)))
 
 
 def open_claims(case: Case, urns: tuple[str, ...] = ()) -> tuple[OpenClaim, ...]:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nosmap.checking.countersigning import bad_countersignatures, not_countersigned
 from nosmap.checking.date_order import dates_out_of_order
 from nosmap.checking.dates import dates_in_the_future
 from nosmap.checking.judgements import (
+    contradicting,
     experts_not_agreed,
     held_items_not_seen,
-    not_countersigned,
     signed_off_early,
 )
-from nosmap.checking.people import doubled_people, unknown_staff, unknown_witnesses
+from nosmap.checking.people import (
+    doubled_people,
+    staff_in_another_role,
+    staff_out_of_post,
+    unknown_staff,
+    unknown_witnesses,
+)
 from nosmap.checking.places import confidential_files, evidence_files, items_without_place
 from nosmap.checking.samples import own_samples, samples_of_nothing
 from nosmap.checking.signatures import signatures_that_do_not_count, signed_unsampled
@@ -33,9 +40,13 @@ CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     doubled_people,
     unknown_witnesses,
     unknown_staff,
+    staff_in_another_role,
+    staff_out_of_post,
     experts_not_agreed,
     held_items_not_seen,
+    contradicting,
     not_countersigned,
+    bad_countersignatures,
     signed_off_early,
     signatures_that_do_not_count,
     signed_unsampled,

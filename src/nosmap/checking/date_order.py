@@ -73,9 +73,6 @@ def _decisions(case: Case) -> Iterator[_Pair]:
         latest = _latest(days, it.evidence)
         yield _Pair(at, "date", "the decision was made on", it.date, "the evidence", latest)
         yield _Pair(at, "due", "the action is due on", it.due, "the decision", it.date)
-        if it.countersigned is not None:
-            signed, day = at / "countersigned", it.countersigned.date
-            yield _Pair(signed, "date", "it was countersigned on", day, "the decision", it.date)
 
 
 def _sights(case: Case) -> Iterator[_Pair]:

@@ -15,9 +15,11 @@ from nosmap.model.words import FileKind, Outcome
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from nosmap.case import Case
+    from nosmap.model.assessment import Decision
     from nosmap.problems import Problem
     from nosmap.reading.at import At
 
@@ -71,14 +73,33 @@ def held_items_not_seen(case: Case) -> Iterator[Problem]:
             yield (at / "evidence").warning(Code.NOT_SEEN, message, hint)
 
 
-def not_countersigned(case: Case) -> Iterator[Problem]:
-    """Decisions by an assessor who is not yet qualified, without a countersignature."""
-    unqualified = {it.ref for it in case.workspace.centre.assessors if not it.qualified}
-    for decision, at in records(case, FileKind.ASSESSMENT, "decisions"):
-        if decision.assessor in unqualified and decision.countersigned is None:
-            message = f"{quoted(decision.assessor)} is not yet qualified, and nobody countersigned"
-            hint = "add countersigned: {by: …, date: …}"
-            yield (at / "assessor").warning(Code.NOT_COUNTERSIGNED, message, hint)
+def contradicting(case: Case) -> Iterator[Problem]:
+    """Two assessors' different outcomes on one claim and day; the later in the file counts."""
+    decisions = case.linked.files.assessment.at / "decisions"
+    for unit in case.linked.units:
+        said: dict[tuple[int, dt.date], list[Decision]] = {}
+        told: set[int] = set()
+        for linked in unit.decisions:
+            it = linked.record
+            if it.outcome is Outcome.WITHDRAWN or it.date > case.as_of:
+                continue
+            for key in linked.claims:
+                others = said.setdefault((key, it.date), [])
+                other = next((one for one in others if _contradicts(one, it)), None)
+                others.append(it)
+                if other is not None and linked.place not in told:
+                    told.add(linked.place)
+                    message = f"{quoted(other.assessor)} decided otherwise on the same day"
+                    yield (decisions / linked.place / "outcome").warning(
+                        Code.CONTRADICTING, message, _CONTRADICTING
+                    )
+
+
+_CONTRADICTING = "the later one in the file counts; agree, and record a decision that both stand by"
+
+
+def _contradicts(one: Decision, other: Decision) -> bool:
+    return one.assessor != other.assessor and one.outcome is not other.outcome
 
 
 def signed_off_early(case: Case) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from nosmap.codes import Code
 from nosmap.linking.linked import LEFT_OUT
 from nosmap.mapping.findings import by_criterion, covered
 from nosmap.mapping.samples import is_done
+from nosmap.model.words import Outcome
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def _first_days(unit: LinkedUnit, assessor: str | None = None) -> dict[ClaimKey,
     found: dict[ClaimKey, dt.date] = {}
     for linked in unit.decisions:
         day = linked.record.date
+        if linked.record.outcome is Outcome.WITHDRAWN:
+            continue
         if assessor in {None, linked.record.assessor}:
             for key in linked.claims:
                 if key not in found or day < found[key]:

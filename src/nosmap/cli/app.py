@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "submit": "submit:submit",
     "witness": "witness:witness",
     "decide": "decide:decide",
+    "countersign": "countersign:countersign",
     "record": "record:record",
     "plan": "plan:plan",
     "seen": "seen:seen",

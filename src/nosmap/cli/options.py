@@ -122,6 +122,10 @@ Due = Annotated[
     day_option("--due", "By when."),
 ]
 Answers = Annotated[
-    str | None,
-    option("--answers", "The verifier's sample that it answers.", metavar="REF"),
+    list[str] | None,
+    option(
+        "--answers",
+        "The verifier's sample that it answers; can be given several times.",
+        metavar="REF",
+    ),
 ]

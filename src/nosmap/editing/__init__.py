@@ -12,6 +12,7 @@ Pure functions from text to text; ``keys`` lead to a place, such as ``("evidence
 - `change_item(text, ref, values, documents)`: what an item of evidence says of itself
 - `append_claim(text, ref, names, claim)`: a claim of an item, in a unit by its names
 - `withdraw_claims(text, ref, names, taken)`: claims taken back; those decided on stay as history
+- `countersign(text, places, by, day)`: a second signature under decisions
 - `item_keys(text, ref)`, `references(text, key)`, `next_reference(known, prefix)`: finding
 
 Values are texts, dates, numbers, yes/no, mappings and lists; what is given as text reads as
@@ -39,6 +40,7 @@ from nosmap.editing.entries import (
     references,
 )
 from nosmap.editing.items import Documents, change_item, documents_of, item_record
+from nosmap.editing.signing import countersign
 from nosmap.editing.texts import append, begin, remove_entry, set_value
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "append_records",
     "begin",
     "change_item",
+    "countersign",
     "documents_of",
     "edit_file",
     "item_keys",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Value = Any
 """What goes into a file: texts, dates, numbers, yes/no, None, and mappings and lists of them."""
 
-_IN_BRACKETS = frozenset({"evidence", "units", "files", "criteria"})
+_IN_BRACKETS = frozenset({"evidence", "units", "files", "criteria", "answers"})
 """Keys under which a list of words stands in brackets, as the contract's examples have it."""
 
 _SPECIAL = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})

@@ -16,12 +16,16 @@ from nosmap.linking.linked import (
     criterion_of,
     item_of,
 )
+from nosmap.model.base import as_tuple
+from nosmap.model.words import Outcome
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.policy.policies import unknown_method
 
 if TYPE_CHECKING:
     from nosmap.linking.scope import Linking
     from nosmap.model.assessment import Decision
+    from nosmap.model.base import References
+    from nosmap.problems import Problem
     from nosmap.reading.at import At
 
 
@@ -42,12 +46,21 @@ def link_assessment(scope: Linking) -> None:
 
 def _link_decisions(scope: Linking) -> None:
     for n, (decision, at) in enumerate(scope.files.assessment.entries("decisions")):
+        if decision.outcome is Outcome.WITHDRAWN and decision.reason is None:
+            scope.problems.append(at.error(Code.NO_REASON, *_NO_REASON))
         if scope.judged > MOST:
             message = f"more than {MOST:,} claims decided on; from here on they are left out"
             hint = "no portfolio needs so many: is something written here again and again?"
             scope.problems.append(at.error(Code.TOO_MANY, message, hint))
             break
         _link_decision(scope, decision, at, n)
+
+
+_NO_REASON = (
+    "the decision takes back what was decided, and does not say why",
+    "add `reason: …`; what it takes back does not count either way",
+)
+"""Message and hint. The record stands without it: nothing counts more because of a slip."""
 
 
 def _link_decision(scope: Linking, decision: Decision, at: At, n: int) -> None:
@@ -103,20 +116,25 @@ def _not_claimed(
     return ", ".join(first[:6]) + (" and more" if len(first) > 6 else "")  # noqa: PLR2004
 
 
-def _check_answers(scope: Linking, answers: str | None, at: At) -> None:
+def _check_answers(scope: Linking, answers: References | None, at: At) -> None:
     if answers is None:
         return
     held = scope.files.verification.content
     known = [it.ref for it in held.samples] if held else []
-    if answers in known:
-        return
-    message = f"no sample has the reference {quoted(answers)}"
-    if held is None:
+    for n, ref in enumerate(as_tuple(answers)):
+        if ref not in known:
+            where = at / "answers" if isinstance(answers, str) else at / "answers" / n
+            scope.problems.append(_no_sample(ref, known if held else None, where))
+
+
+def _no_sample(ref: str, known: list[str] | None, at: At) -> Problem:
+    """Say that a sample is not there; ``known`` None where there is no file to look in."""
+    message = f"no sample has the reference {quoted(ref)}"
+    if known is None:
         hint = "there is no verification.yaml here to look in"
-        scope.problems.append((at / "answers").warning(Code.UNKNOWN_SAMPLE, message, hint))
-        return
-    hint = did_you_mean(answers, known) or f"the samples are: {listing(known)}"
-    scope.problems.append((at / "answers").error(Code.UNKNOWN_SAMPLE, message, hint))
+        return at.warning(Code.UNKNOWN_SAMPLE, message, hint)
+    hint = did_you_mean(ref, known) or f"the samples are: {listing(known)}"
+    return at.error(Code.UNKNOWN_SAMPLE, message, hint)
 
 
 def _link_not_applicable(scope: Linking) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nosmap.model.portfolio import Candidate, CandidateSignOff, UnitEntry
     from nosmap.model.standards import Standard
     from nosmap.model.verification import Sample, VerifierSignOff
+    from nosmap.policy.people import People
     from nosmap.policy.rules import UnitPolicy
     from nosmap.reading.at import At
     from nosmap.reading.portfolio import PortfolioFiles
@@ -169,6 +170,7 @@ class LinkedUnit:
     standard: Standard
     policy: UnitPolicy
     entry: UnitEntry
+    people: People
     claims: dict[ClaimKey, tuple[ClaimPlace, ...]] = field(default_factory=dict)
     """Those of the first item first, and so on."""
 

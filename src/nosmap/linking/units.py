@@ -70,7 +70,8 @@ def link_units(files: PortfolioFiles, workspace: Workspace, problems: list[Probl
             message = f"the unit {found.urn} stands here twice; the second is left out"
             problems.append((units / n / "urn").error(Code.DOUBLED_REFERENCE, message))
         else:
-            linked[unit_key(found.urn)] = LinkedUnit(found, workspace.policies.of(found), entry)
+            policy, people = workspace.policies.of(found), workspace.people
+            linked[unit_key(found.urn)] = LinkedUnit(found, policy, entry, people)
     for unit in linked.values():
         unit.signers = signers
     return Units(tuple(linked.values()), workspace.library, frozenset(left_out - linked.keys()))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nosmap.linking.linked import criterion_of, item_of
 from nosmap.mapping.changes import changes
+from nosmap.mapping.countersigning import not_countersigned
 from nosmap.mapping.result import PortfolioCoverage, Signature, Status, UnitCoverage
 from nosmap.mapping.samples import any_faulty, open_actions
 from nosmap.mapping.signatures import signatures, status
@@ -63,6 +64,7 @@ def map_unit(
         requirements=missing,
         open_actions=actions,
         signatures=signed,
+        not_countersigned=len(not_countersigned(unit, as_of)),
         plans=tuple(it for it in unit.plans if it.plan.date is None or it.plan.date >= as_of),
     )
 

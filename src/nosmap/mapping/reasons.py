@@ -43,6 +43,12 @@ OF_CLAIMS: Final = {
     ClaimState.AWAITING: Told(
         "awaiting-decision", Who.ASSESSOR, "waiting for a decision: {items}", "decide on {items}"
     ),
+    ClaimState.NOT_COUNTERSIGNED: Told(
+        "not-countersigned",
+        Who.ASSESSOR,
+        "met, but not yet countersigned: {items}",
+        "have the decision on {items} countersigned by a qualified assessor",
+    ),
     ClaimState.DRAFT: Told(
         "not-submitted", Who.CANDIDATE, "still a draft: {items}", "submit {items} for a decision"
     ),

@@ -42,6 +42,7 @@ class ClaimState(StrEnum):
     RETURNED = "returned"
     RESUBMITTED = "resubmitted"
     AWAITING = "awaiting"
+    NOT_COUNTERSIGNED = "not_countersigned"
     DRAFT = "draft"
     MORE_EVIDENCE = "more_evidence"
     REFERRED = "referred"
@@ -128,6 +129,9 @@ class ClaimCoverage(NamedTuple):
     comment: str | None = None
     """The verifier's words on why it was set aside."""
 
+    unsigned: bool = False
+    """Whether its decision needs a countersignature and has none that counts."""
+
     @property
     def counts(self) -> bool:
         """Whether it counts towards its criterion."""
@@ -172,6 +176,12 @@ class CriterionCoverage(NamedTuple):
     def accepted(self) -> tuple[str, ...]:
         """References of the items that count."""
         return tuple(it.item.record.ref for it in self.claims if it.counts)
+
+    @property
+    def decided(self) -> dt.date | None:
+        """The day of the latest decision that stands on one of its claims."""
+        days = [it.decision.date for it in self.claims if it.decision is not None]
+        return max(days, default=None)
 
     @property
     def waiting(self) -> tuple[ClaimCoverage, ...]:
@@ -231,6 +241,8 @@ class UnitSummary:
     criteria: tuple[AnyCriterion, ...]
     requirements: tuple[RequirementGap, ...]
     open_actions: int
+    not_countersigned: int
+    """Decisions that need a countersignature and have none that counts, history too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +269,7 @@ class UnitCoverage(UnitSummary):
             bare,
             self.requirements,
             self.open_actions,
+            self.not_countersigned,
         )
 
 

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.linking.linked import NOTHING, ClaimKey, criterion_of
 from nosmap.mapping.findings import WORST_FIRST, by_criterion, covered
+from nosmap.model.base import as_tuple
 from nosmap.model.days import UNREADABLE_DAY
+from nosmap.model.words import Outcome
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from nosmap.linking.linked import LinkedNotApplicable, LinkedSample, Speaks
     from nosmap.mapping.findings import ByCriterion
     from nosmap.model.assessment import Decision
+    from nosmap.model.base import References
     from nosmap.model.verification import Sample
 
 History = dict[ClaimKey, list["Decision"]]
@@ -99,9 +102,7 @@ def sampled(
                 looked_at.add(sample.record.date)
                 if speaks.outcome == "disagree":
                     disagreed.add(sample.record.date)
-            if speaks.outcome == "disagree" and not _lifts(
-                decided[key].last, decided[key].answers, sample
-            ):
+            if speaks.outcome == "disagree" and not decided[key].lifts(sample):
                 set_aside[key] = SetAside(sample.record, speaks.comment or sample.whole.comment)
     words = planned | {criterion: word for criterion, (_, word) in said.items()}
     return Sampled(set_aside, words, frozenset(disagreed), min(looked_at, default=None))
@@ -113,7 +114,7 @@ def _covered_then(
     """Give the claims that a done sample covers, as they were decided on by its day."""
     day = sample.record.date
     for key, speaks in covered(sample, claims):
-        if day is not None and key in decided and decided[key].first <= day:
+        if day is not None and key in decided and decided[key].stood_on(day):
             yield key, speaks
 
 
@@ -131,25 +132,54 @@ def _keep_latest(
 
 
 class _Decided(NamedTuple):
-    """A claim's decisions: their first and last day, and the samples that the last ones answer."""
+    """What is decided on a claim, the latest last, and what of it stands."""
 
-    first: dt.date
-    last: dt.date
-    answers: frozenset[str | None]
+    made: tuple[Decision, ...]
+    standing: tuple[Decision, ...]
+
+    def stood_on(self, day: dt.date) -> bool:
+        """Whether something was decided by a day and not taken back before it.
+
+        A sample of the day on which it was taken back still looked at it.
+        """
+        if len(self.made) == len(self.standing):
+            return self.made[0].date <= day
+        by_then = (it for it in self.made if _is_by(it, day))
+        return bool(_standing(by_then))
+
+    def lifts(self, sample: LinkedSample) -> bool:
+        """Whether what stands lifts a disagreement: what was taken back lifts none."""
+        return any(_lifts(it.date, it.answers, sample) for it in reversed(self.standing))
 
 
-def _decided(decisions: Sequence[Decision]) -> _Decided:
-    last = max(it.date for it in decisions)
-    answers = frozenset(it.answers for it in decisions if it.date == last)
-    return _Decided(min(it.date for it in decisions), last, answers)
+def _decided(decisions: Iterable[Decision]) -> _Decided:
+    made = tuple(sorted(decisions, key=lambda it: it.date))  # stable: then by place
+    return _Decided(made, _standing(made))
 
 
-def _lifts(day: dt.date, answers: Collection[str | None], sample: LinkedSample) -> bool:
+def _standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Give the decisions after the last one that takes back."""
+    stands: list[Decision] = []
+    for it in decisions:
+        if it.outcome is Outcome.WITHDRAWN:
+            stands.clear()
+        else:
+            stands.append(it)
+    return tuple(stands)
+
+
+def _is_by(decision: Decision, day: dt.date) -> bool:
+    back = decision.outcome is Outcome.WITHDRAWN
+    return decision.date < day or (decision.date == day and not back)
+
+
+def _lifts(day: dt.date, answers: References | None, sample: LinkedSample) -> bool:
     """Whether a later record lifts a disagreement; nothing else does (domain.md, rule 10)."""
     said = sample.record.date
     if said is None:
         return False
-    return day > said or (day == said and sample.answerable and sample.record.ref in answers)
+    answered = sample.answerable and sample.record.ref in as_tuple(answers or ())
+    return day > said or (day == said and answered)
 
 
 def not_applicable_set_aside(
@@ -179,7 +209,9 @@ def records_set_aside(
         speaks = _speaks_of_record(sample, criterion)
         # One dated after the sample is a later record: what the sample said is not about it.
         lifted = any(
-            _lifts(later.record.date, (later.record.answers,), sample) for later in records
+            _lifts(later.record.date, later.record.answers, sample)
+            for later in records
+            if not later.record.withdrawn
         )
         if speaks is not None and speaks.outcome == "disagree" and not lifted:
             yield it

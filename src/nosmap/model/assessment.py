@@ -23,6 +23,11 @@ from nosmap.model.base import (
 from nosmap.model.evidence import EvidenceItem
 from nosmap.model.words import Outcome
 
+Answers = Annotated[
+    References | None,
+    Field(description="The reference of the sample that it answers, or a list of them"),
+]
+
 
 class Allocation(Record):
     """Who assesses and verifies a unit, from when; wins over the portfolio's."""
@@ -88,7 +93,8 @@ class Decision(Record):
         description="The criteria that are judged, such as `P12-P15`; groups are refused"
     )
     outcome: Annotated[Outcome, hints.words(Outcome)] = Field(
-        description="The judgement: `met`, `more_evidence` or `not_met`"
+        description="The judgement: `met`, `more_evidence` or `not_met`; `withdrawn` takes back "
+        "what was decided up to it"
     )
     assessor: Text = Field(description="The assessor's reference")
     date: Date = Field(description="The day of the decision")
@@ -96,9 +102,12 @@ class Decision(Record):
     action: Text | None = Field(None, description="What the candidate should do")
     due: Date | None = Field(None, description="By when the candidate should do it")
     version: OfVersion = None
-    answers: Text | None = Field(None, description="The reference of the sample that it answers")
+    answers: Answers = None
     countersigned: Countersignature | None = Field(
         None, description="A qualified assessor's signature"
+    )
+    reason: Text | None = Field(
+        None, description="Why an earlier decision is taken back; `withdrawn` needs it"
     )
 
 
@@ -113,7 +122,7 @@ class NotApplicable(Record):
     assessor: Text = Field(description="The assessor's reference")
     date: Date = Field(description="The day of the record")
     withdrawn: YesNo = Field(False, description="`yes` takes an earlier record back")
-    answers: Text | None = Field(None, description="The reference of the sample that it answers")
+    answers: Answers = None
     version: OfVersion = None
 
 

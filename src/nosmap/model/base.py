@@ -58,6 +58,18 @@ def _yes_no(value: Any) -> bool:
     return answer
 
 
+def _yes_no_or_day(value: Any) -> bool | dt.date:
+    try:
+        return _yes_no(value)
+    except PydanticCustomError:
+        pass
+    try:
+        return _date(value)
+    except PydanticCustomError:
+        words = f"the answer is yes, no or a day here, written {FORM}"
+        raise PydanticCustomError(Code.BAD_YES_NO, words) from None
+
+
 def is_yes(value: object) -> bool:
     """Whether what stands in a file says yes."""
     return isinstance(value, str) and _ANSWERS.get(value.strip().lower(), False)
@@ -95,6 +107,9 @@ Number = Annotated[int, BeforeValidator(_number), hints.whole_number()]
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no), hints.YES_NO]
 """`yes`, `no`, `true` or `false`."""
+
+YesNoOrDay = Annotated[bool | dt.date, BeforeValidator(_yes_no_or_day), hints.YES_NO_OR_DATE]
+"""`yes`, `no`, or the day from which the answer is yes."""
 
 MethodWord = Annotated[Text, hints.METHOD]
 """A method's name or mark."""

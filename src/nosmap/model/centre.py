@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -16,10 +17,10 @@ from nosmap.model.base import (
     Number,
     Record,
     Text,
-    YesNo,
+    YesNoOrDay,
     nothing_is_empty_mapping,
 )
-from nosmap.model.words import Allowance, Every, Locator, Per, Risk
+from nosmap.model.words import Allowance, Countersign, Every, Locator, Per, Risk
 
 Count = Annotated[Number, Field(ge=1), hints.whole_number("(?=.*[1-9])[0-9]{1,9}", least=1)]
 Percent = Annotated[Number, Field(ge=0, le=100), hints.whole_number("0*(100|[0-9]{1,2})", most=100)]
@@ -39,18 +40,52 @@ class CentreEntry(Record):
     number: Text | None = Field(None, description="The awarding body's number for the centre")
 
 
+class DatedRisk(Record):
+    """How much of somebody's work is looked at from a day on."""
+
+    level: Annotated[Risk, hints.words(Risk)] = Field(description="`high`, `medium` or `low`")
+    from_: Date | None = Field(
+        None, description="The day from which it holds; the latest one counts", alias="from"
+    )
+    why: Text | None = Field(None, description="Why")
+
+
 class Staff(Record):
     """An assessor or a verifier."""
 
     ref: Text = Field(description="A reference, such as A1 or V1")
     name: Text | None = Field(None, description="A name; a reference is enough")
-    qualified: YesNo = Field(
-        True, description="`no`: decisions need a countersignature; `yes` if not said"
+    qualified: YesNoOrDay = Field(
+        True,
+        description="`yes` (if not said), `no`, or the day from which; before it decisions need a "
+        "countersignature",
     )
     since: Date | None = Field(None, description="In this role since")
-    risk: Annotated[Risk, hints.words(Risk)] | None = Field(
-        None, description="`high`, `medium` or `low`; how much is sampled depends on it"
+    until: Date | None = Field(None, description="The last day in this role")
+    risk: Annotated[Risk, hints.words(Risk)] | tuple[DatedRisk, ...] | None = Field(
+        None,
+        description="`high`, `medium` or `low`, or a list with the days from which; how much is "
+        "sampled depends on it",
     )
+
+    def is_qualified_on(self, day: dt.date) -> bool:
+        """Whether decisions of that day need no countersignature."""
+        said = self.qualified
+        return said if isinstance(said, bool) else said <= day
+
+    def is_in_post_on(self, day: dt.date) -> bool:
+        """Whether the day is neither before `since` nor after `until`."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+    def risk_on(self, day: dt.date) -> Risk | None:
+        """Give the risk of a day: of a list the latest that has begun."""
+        if self.risk is None or isinstance(self.risk, Risk):
+            return self.risk
+        begun = [it for it in self.risk if it.from_ is None or it.from_ <= day]
+        latest = max(begun, key=lambda it: it.from_ or dt.date.min, default=None)
+        return latest.level if latest else None
 
 
 class MethodEntry(Record):
@@ -80,6 +115,9 @@ class Rules(Record):
     max_age_months: Number | None = Field(
         None, description="How old evidence may be on the day of the decision; no limit if not said"
     )
+    age_exempt: Listed[MethodWord] = Field(
+        (), description="Methods that may be of any age; empty: none of them"
+    )
     methods: Annotated[
         tuple[MethodWord, ...] | None, BeforeValidator(_any_is_none), hints.OR_ANY
     ] = Field(None, description="`any`, or a list of the methods that count")
@@ -103,6 +141,11 @@ class Policy(UnitRules):
     locator: Annotated[Locator, hints.words(Locator)] = Field(
         Locator.WARN,
         description="What a claim without a locator is: `warn` (if not said) or `required`",
+    )
+    countersign: Annotated[Countersign, hints.words(Countersign)] = Field(
+        Countersign.WARN,
+        description="What a decision `met` is that needs a countersignature and has none: `warn` "
+        "(if not said), or `required`: it does not count",
     )
     not_applicable: Annotated[Allowance, hints.words(Allowance)] = Field(
         Allowance.FORBIDDEN,

@@ -106,6 +106,7 @@ DATE = WithJsonSchema(
 YES_NO = WithJsonSchema(
     {"anyOf": [{"enum": ["yes", "no", True, False]}, word("yes", "no", "true", "false")]}
 )
+YES_NO_OR_DATE = WithJsonSchema({"anyOf": [YES_NO.json_schema or {}, DATE.json_schema or {}]})
 METHOD = WithJsonSchema(
     {"anyOf": [{"enum": [it for one in SHIPPED for it in (one.name, one.mark)]}, _PLAIN]}
 )

@@ -86,6 +86,12 @@ class Outcome(StrEnum):
     MET = "met"
     MORE_EVIDENCE = "more_evidence"
     NOT_MET = "not_met"
+    WITHDRAWN = "withdrawn"
+    """Takes back what was decided on the claim up to it."""
+
+
+JUDGEMENTS = (Outcome.MET, Outcome.MORE_EVIDENCE, Outcome.NOT_MET)
+"""What a claim can be judged as; to withdraw a decision is no judgement."""
 
 
 class Stage(StrEnum):
@@ -175,6 +181,13 @@ class Per(StrEnum):
 
 class Locator(StrEnum):
     """What a claim without a locator is: warned of, or an error."""
+
+    WARN = "warn"
+    REQUIRED = "required"
+
+
+class Countersign(StrEnum):
+    """What a decision is that lacks a countersignature: warned of, or not counting."""
 
     WARN = "warn"
     REQUIRED = "required"

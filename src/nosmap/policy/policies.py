@@ -136,7 +136,7 @@ def _all_rules(rules: Rules, at: At) -> Iterator[tuple[Rules, At]]:
 
 
 def _method_words(rules: Rules, at: At) -> Iterator[tuple[str, At]]:
-    for name in ("methods", "supporting_only", "forbidden"):
+    for name in ("age_exempt", "methods", "supporting_only", "forbidden"):
         for n, word in enumerate(getattr(rules, name) or ()):
             yield word, at / name / n
     for n, rule in enumerate(rules.require):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nosmap.model.words import Per, StatementKind
+from nosmap.model.words import Countersign, Per, StatementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,6 +42,7 @@ class CriterionRules(NamedTuple):
     supporting_only: Names
     forbidden: Names
     require: tuple[AtLeast, ...]
+    age_exempt: Names = frozenset()
 
     def allows(self, method: str | None) -> bool:
         """Whether an item of this method may count; an unknown method never does."""
@@ -63,6 +64,7 @@ class UnitPolicy(NamedTuple):
 
     criteria: tuple[CriterionRules, ...]
     groups: tuple[GroupRule, ...]
+    countersign: Countersign = Countersign.WARN
 
 
 class CriteriaEntry(NamedTuple):
@@ -93,7 +95,8 @@ def unit_policy(
     """
     levels = list(_levels(policy, unit, entries, standard))
     criteria = tuple(_rules_at(place, levels, methods) for place in range(len(standard.criteria)))
-    return UnitPolicy(criteria, tuple(_group_rules(levels, standard, methods)))
+    rules = tuple(_group_rules(levels, standard, methods))
+    return UnitPolicy(criteria, rules, policy.countersign)
 
 
 def _levels(
@@ -132,6 +135,7 @@ def _rules_at(place: int, levels: list[_Level], methods: Methods) -> CriterionRu
             for rule in rules.require
             if rule.per is Per.CRITERION
         ),
+        age_exempt=_names(_set_at("age_exempt", over), methods),
     )
 
 

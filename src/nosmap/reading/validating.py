@@ -7,7 +7,7 @@ out is valid and everything that went has its problem.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -27,6 +27,9 @@ MEANT = {"claims": UNREADABLE_WITHDRAWAL, "not_applicable": "yes"}
 """What an unreadable `withdrawn` is within a list (contract section 11, "Slips"): else more would
 count. Of a sample it is left out, as without the sample a disagreement would be lifted.
 """
+
+SAFE = {"qualified": "no"}
+"""Keys that are read as a word where they can't be: nobody signs more because of a slip."""
 
 NAMING = frozenset({"criteria", "evidence", "units"})
 """Keys of a list's entry that say what it speaks about: without them it would speak of more."""
@@ -93,6 +96,9 @@ def _leave_out(document: Document, faults: list[Fault], gone: set[Keys]) -> bool
     parts = {part for it in faults if not _read_as_meant(document, it) for part in _parts(it)}
     if () in parts:
         return False
+    for keys in [it for it in parts if it[-1] in SAFE]:
+        parts.remove(keys)
+        _set(document.data, keys, SAFE[str(keys[-1])])
     outermost = {it for it in parts if not any(it[:n] in parts for n in range(1, len(it)))}
     gone.update(document.as_written(it) for it in outermost)
     document.leave_out(outermost)
@@ -104,11 +110,14 @@ def _read_as_meant(document: Document, fault: Fault) -> bool:
     meant = next((MEANT[it] for it in fault.keys[:-1] if it in MEANT), None)
     if meant is None or fault.keys[-1] != "withdrawn" or fault.code is Code.UNKNOWN_KEY:
         return False
-    holder = document.data
-    for key in fault.keys[:-1]:
-        holder = holder[key]
-    holder["withdrawn"] = meant
+    _set(document.data, fault.keys, meant)
     return True
+
+
+def _set(data: Any, keys: Keys, value: object) -> None:
+    for key in keys[:-1]:
+        data = data[key]
+    data[keys[-1]] = value
 
 
 def _parts(fault: Fault) -> list[Keys]:

@@ -52,6 +52,7 @@ CLAIMS: Final = {
     ClaimState.RETURNED: ClaimSaid(State.RETURNED, WORDS[State.RETURNED]),
     ClaimState.RESUBMITTED: ClaimSaid(State.CLAIMED, "submitted again, not yet assessed"),
     ClaimState.AWAITING: ClaimSaid(State.CLAIMED, WORDS[State.CLAIMED]),
+    ClaimState.NOT_COUNTERSIGNED: ClaimSaid(State.PARTIAL, "met, but not yet countersigned"),
     ClaimState.DRAFT: ClaimSaid(State.CLAIMED, "draft, not yet submitted"),
     ClaimState.MORE_EVIDENCE: ClaimSaid(State.PARTIAL, "more evidence needed"),
     ClaimState.REFERRED: ClaimSaid(State.REFERRED, WORDS[State.REFERRED]),

@@ -46,6 +46,7 @@ OUTCOMES: Final[Mapping[str, str]] = {
     Outcome.MET: "met",
     Outcome.MORE_EVIDENCE: "more evidence needed",
     Outcome.NOT_MET: "not yet met",
+    Outcome.WITHDRAWN: "taken back",
 }
 
 _PLURALS: Final = {"criterion": "criteria"}

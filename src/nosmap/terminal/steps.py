@@ -40,13 +40,21 @@ class Append(NamedTuple):
     entry: dict[str, Any]
 
 
+class Sign(NamedTuple):
+    """Sign under a decision of `assessment.yaml`, known by its place as written, at once."""
+
+    place: int
+    entry: dict[str, Any]
+    """What is told of it: its evidence and criteria, `by` and `date`."""
+
+
 class Open(NamedTuple):
     """Open one of the portfolio's files. The answer says what came of it."""
 
     file: str
 
 
-Step = Say | Key | Line | Append | Open
+Step = Say | Key | Line | Append | Sign | Open
 
 Steps = Generator[Step, str, None]
 """A session, or a part of one: gives steps, gets the answer to each (to most, nothing)."""

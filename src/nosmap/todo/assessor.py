@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.mapping.result import ClaimState, State, Status
+from nosmap.model.base import as_tuple
 from nosmap.model.words import Role
 from nosmap.todo.tasks import signing, task
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nosmap.case import UnitCase
+    from nosmap.model.assessment import Decision
     from nosmap.todo.tasks import Task
 
 ROLE = Role.ASSESSOR
@@ -21,6 +23,7 @@ ROLE = Role.ASSESSOR
 def tasks(unit: UnitCase) -> Iterator[Task]:
     """List what waits for the unit's assessor."""
     yield from _decisions(unit)
+    yield from _countersignatures(unit)
     yield from _visits(unit)
     if unit.coverage.status is Status.ALL_MET:
         day = _last_decision(unit)
@@ -59,6 +62,31 @@ def _decisions(unit: UnitCase) -> Iterator[Task]:
         said = f"{what} (met already with other evidence)" if met else what
         who = unit.coverage.assessor
         yield task(unit, kind, (ROLE, who), day, said, (item,), tuple(codes))
+
+
+def _countersignatures(unit: UnitCase) -> Iterator[Task]:
+    """Standing decisions that need a second signature.
+
+    They are the task of the unit's assessor, if that is another who may sign.
+    """
+    found: dict[int, tuple[Decision, list[str]]] = {}
+    for covered in unit.coverage.criteria:
+        for claim in covered.claims:
+            if claim.unsigned and claim.decision is not None:
+                codes = found.setdefault(id(claim.decision), (claim.decision, []))[1]
+                codes.append(covered.criterion.code)
+    for it, codes in found.values():
+        who = unit.coverage.assessor
+        may = who is not None and _may_countersign(unit, who, it.assessor)
+        what = f"countersign what {it.assessor} decided: {it.outcome.replace('_', ' ')}"
+        items, named = as_tuple(it.evidence), tuple(dict.fromkeys(codes))
+        whose = (ROLE, who if may else None)
+        yield task(unit, "countersign", whose, it.date, what, items, named)
+
+
+def _may_countersign(unit: UnitCase, who: str, decided: str) -> bool:
+    people = unit.linked.people
+    return who != decided and people.is_qualified(ROLE, who, unit.case.as_of)
 
 
 def _visits(unit: UnitCase) -> Iterator[Task]:

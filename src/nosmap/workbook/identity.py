@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nosmap.model.assessment import Decision
     from nosmap.model.verification import Action, Finding, Sample
 
-DECISION_FIELDS: Final = ("outcome", "assessor", "date", "feedback", "action", "due")
+DECISION_FIELDS: Final = ("outcome", "assessor", "date", "feedback", "action", "due", "reason")
 SAMPLE_FIELDS: Final = (
     *("stage", "planned", "date", "verifier", "criteria", "evidence", "reason", "outcome"),
     *("comment", "action", "owner", "due", "closed"),
@@ -84,6 +84,7 @@ def decision_values(decision: Decision | None) -> dict[str, str]:
         feedback=decision.feedback,
         action=decision.action,
         due=decision.due,
+        reason=decision.reason,
     )
 
 

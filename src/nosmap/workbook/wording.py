@@ -34,9 +34,22 @@ def claim_said(claim: ClaimCoverage) -> str:
     return f"{MARKS[state]} {words}"
 
 
+_MET_AND_NOT_COUNTING: Final = frozenset(
+    {ClaimState.NOT_COUNTERSIGNED, ClaimState.METHOD_DOES_NOT_COUNT, ClaimState.OUT_OF_DATE}
+)
+
+
+def countersigned_said(decision: Decision | None, *, unsigned: bool) -> str | None:
+    """Say who countersigned a decision and when; `needed` where nobody did whose word counts."""
+    signed = decision.countersigned if decision else None
+    if unsigned:
+        return "needed"
+    return f"{shown(signed.by)}, {signed.date.isoformat()}" if signed else None
+
+
 def decision_said(claim: ClaimCoverage, decision: Decision) -> str:
     """Say the newest decision on a claim, and of one that was met if it does not count."""
-    if claim.state in {ClaimState.METHOD_DOES_NOT_COUNT, ClaimState.OUT_OF_DATE}:
+    if claim.state in _MET_AND_NOT_COUNTING:
         return CLAIMS[claim.state].words
     return OUTCOMES[decision.outcome]
 

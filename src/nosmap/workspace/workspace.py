@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nosmap.errors import NotFoundError
+from nosmap.policy.people import People
 from nosmap.policy.policies import Policies
 from nosmap.reading.centre import methods_of, read_centre
 from nosmap.reading.library import Library
@@ -59,6 +60,7 @@ class Workspace:
         self.centre, self.document, self._read = read_centre(where, "portfolios/centre.yaml")
         self.methods, doubled = methods_of(self.centre, self.document)
         self._read += doubled
+        self.people = People(self.centre)
         self.policies = Policies(self.centre, self.document, self.library, self.methods)
 
     @property

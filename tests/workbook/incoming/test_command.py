@@ -38,7 +38,7 @@ def test_what_was_written_is_told_with_its_cells(desk: Desk) -> None:
     assert answer == Answer(
         0,
         "C001: E2 × P2: no decision → met, by A1 on 2026-06-02; feedback: Good."
-        f"  [tracking.xlsx:Decisions!K{rows[0]}]\n"
+        f"  [tracking.xlsx:Decisions!L{rows[0]}]\n"
         "C001: S1, action 1, closed: (nothing) → 2026-07-02"
         f"  [tracking.xlsx:Sampling record!R{rows[1]}]\n"
         "2 changes written\n",

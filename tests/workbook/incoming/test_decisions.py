@@ -134,7 +134,7 @@ def test_an_own_column_with_the_same_name_is_a_slip(desk: Desk) -> None:
     desk.book["Decisions"]["A1"] = "Feedback"
     assert desk.slips() == [
         (
-            "tracking.xlsx:Decisions!O1: error: two columns are called Feedback"
+            "tracking.xlsx:Decisions!P1: error: two columns are called Feedback"
             "\n    hint: give your own column another name"
         )
     ]
@@ -195,7 +195,7 @@ def test_two_rows_on_one_claim_must_agree(desk: Desk) -> None:
     assert len(desk.told()) == 1
     sheet.cell(sheet.max_row, desk.columns()["Outcome"]).value = "not yet met"
     (slip,) = desk.slips()
-    assert f"another decision on this claim is typed at tracking.xlsx:Decisions!K{row}" in slip
+    assert f"another decision on this claim is typed at tracking.xlsx:Decisions!L{row}" in slip
 
 
 def test_every_row_that_cannot_be_taken_is_told(desk: Desk) -> None:
@@ -228,7 +228,7 @@ def test_decided_differently_on_both_sides_is_a_conflict_side_by_side(desk: Desk
     row = desk.row("P1", "E1")
     assert desk.conflicts() == [
         (
-            f"tracking.xlsx:Decisions!K{row}: conflict: C001: E1 × P1\n"
+            f"tracking.xlsx:Decisions!L{row}: conflict: C001: E1 × P1\n"
             "    the workbook says:   met, by A1 on 2026-06-02\n"
             "    the files say:       not yet met, by A2 on 2026-06-03; feedback: No. "
             "(portfolios/C001/assessment.yaml:9)\n"
@@ -272,3 +272,26 @@ def test_a_unit_of_another_version_by_now_is_a_conflict(desk: Desk) -> None:
     )
     (conflict,) = desk.conflicts()
     assert "the unit is of another version of the standard by now" in conflict
+
+
+def test_a_decision_is_taken_back_with_a_reason(desk: Desk) -> None:
+    desk.decide("P1", "E1", Outcome="taken back", Reason="meant for E2")
+    assert desk.told() == [
+        (
+            "C001: E1 × P1: more evidence needed → taken back, by A1 on 2026-06-02; "
+            "reason: meant for E2"
+        )
+    ]
+    assert [it[0] for it in desk.decided()["SCDLMCB7", "P1", "E1"]] == [
+        "more_evidence",
+        "withdrawn",
+    ]
+    assert b"reason: meant for E2" in desk.files()["assessment.yaml"]
+
+
+def test_a_reason_belongs_to_what_is_taken_back_and_to_nothing_else(desk: Desk) -> None:
+    desk.decide("P1", "E1", Outcome="taken back")
+    desk.decide("P2", "E2", Reason="so")
+    said = " ".join(desk.slips())
+    assert "Reason is blank" in said
+    assert "only a decision that is taken back has a reason" in said

@@ -13,7 +13,7 @@ from nosmap.model.words import Order
 
 if TYPE_CHECKING:
     from nosmap.assessing.session import Session
-    from nosmap.assessing.work import OpenClaim, Work
+    from nosmap.assessing.work import Work
     from nosmap.case import Case
     from nosmap.terminal.keys import Terminal
     from nosmap.workspace.selection import Selection
@@ -54,13 +54,26 @@ def assess(
     tell_problems(loaded)
     code = FAILED if loaded.has_errors else DONE
     case = _readable(loaded.cases)
-    claims = open_claims(case, urns_of(loaded.coverage, unit))
-    if not claims:
+    named = urns_of(loaded.coverage, unit)
+    claims = open_claims(case, named)
+    lacking = _lacking(case, named, assessor)
+    if not claims and not lacking:
         give(f"No claim of {case.linked.candidate.ref} waits for a decision on {case.as_of}.")
         raise typer.Exit(code)
     terminal = _terminal()
-    work = Work(case, in_pages(claims, by), _assessors(case, claims, assessor, terminal))
+    urns = list(dict.fromkeys([*(it.urn for it in claims), *lacking]))
+    work = Work(case, in_pages(claims, by), _assessors(case, urns, assessor, terminal))
     raise typer.Exit(_hold(work, selection, terminal) or code)
+
+
+def _lacking(case: "Case", named: tuple[str, ...], asked: str | None) -> list[str]:
+    """Give the URNs of units with decisions that wait for the assessor's countersignature."""
+    from nosmap.assessing.unsigned import unsigned
+
+    who = asked or os.environ.get("NOSMAP_USER")
+    found = {it.standard.urn: who or it.assessor or "" for it in case.coverage.units}
+    urns = [it for it in found if not named or it in named]
+    return [it for it in urns if unsigned(case, {it: found[it]})]
 
 
 def _one_portfolio(path: Path | None, workspace: Path | None) -> "Selection":
@@ -104,7 +117,7 @@ def _terminal() -> "Terminal":
 
 
 def _assessors(
-    case: "Case", claims: "tuple[OpenClaim, ...]", asked: str | None, terminal: "Terminal"
+    case: "Case", urns: list[str], asked: str | None, terminal: "Terminal"
 ) -> dict[str, str]:
     """Give who decides in each unit: as named, as in NOSMAP_USER, as allocated, as answered."""
     from nosmap.assessing.questions import fault_of
@@ -114,7 +127,8 @@ def _assessors(
     fault = fault_of(case, named) if named else ""
     if fault:
         raise NotFoundError(fault)
-    found = {it.urn: named or it.unit.assessor or "" for it in claims}
+    allocated = {it.standard.urn: it.assessor for it in case.coverage.units}
+    found = {urn: named or allocated.get(urn) or "" for urn in urns}
     if not all(found.values()):
         answer = _ask_who(case, terminal)
         found = {urn: who or answer for urn, who in found.items()}

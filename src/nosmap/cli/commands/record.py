@@ -16,7 +16,9 @@ from nosmap.cli.options import (
     WorkspaceOption,
     option,
 )
-from nosmap.model.words import FileKind, Outcome
+from nosmap.errors import NosmapError
+from nosmap.model.words import JUDGEMENTS, FileKind, Outcome
+from nosmap.phrases import listing
 
 if TYPE_CHECKING:
     from nosmap.linking.linked import LinkedUnit
@@ -61,6 +63,8 @@ def record(
     """
     from nosmap.editing import append_record, next_reference
 
+    if outcome is Outcome.WITHDRAWN:
+        raise NosmapError("a new record has nothing to take back", f"use {listing(JUDGEMENTS)}")
     desk = Desk(path, workspace)
     of = desk.unit(unit)
     by, when = desk.assessor(assessor, of), date or desk.today

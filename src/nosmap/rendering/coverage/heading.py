@@ -67,6 +67,9 @@ def footing(screen: Screen, unit: UnitSummary) -> Iterator[Text]:
         yield _labelled(
             screen, "Open:", f"{counted(unit.open_actions, 'action')} from verification"
         )
+    if unit.not_countersigned:
+        number = counted(unit.not_countersigned, "decision")
+        yield _labelled(screen, "Not countersigned:", f"{number} (`nosmap countersign`)")
     for step in next_steps(unit):
         yield _labelled(screen, f"Next, {step.who}:", f"{step.what}.")
 

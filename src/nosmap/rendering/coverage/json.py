@@ -60,6 +60,7 @@ def unit_json(unit: UnitCoverage, criteria: list[Json]) -> Json:
         "title": unit.standard.title,
         "status": unit.status.value,
         "signatures": [_signature(it) for it in unit.signatures],
+        "not_countersigned": unit.not_countersigned,
         "totals": _totals(unit.totals),
         "requirements": [_requirement(it) for it in unit.requirements],
         "groups": [_group(it) for it in unit.groups],
@@ -77,6 +78,7 @@ def criterion_json(it: CriterionCoverage) -> Json:
         "accepted": list(it.accepted),
         "reasons": [_reason(reason) for reason in it.reasons],
         "sampled": it.sampled,
+        "decided": it.decided.isoformat() if it.decided else None,
     }
 
 

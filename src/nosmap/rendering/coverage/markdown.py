@@ -15,6 +15,7 @@ from nosmap.rendering.words import (
     NO_RECORDS,
     SHORT_STATUS,
     STATUS,
+    counted,
     explained,
     method_mark,
     required,
@@ -91,6 +92,8 @@ def _unit(portfolio: PortfolioSummary, unit: UnitSummary, table: Iterable[str]) 
     yield from ("", f"Status: {STATUS[unit.status]}.", "")
     yield from table
     said = [f"- Required: {markdown(required(unit, it))}." for it in unit.requirements]
+    if unit.not_countersigned:
+        said += [f"- Not countersigned: {counted(unit.not_countersigned, 'decision')}."]
     said += [f"- Next, {it.who}: {markdown(it.what)}." for it in next_steps(unit)]
     yield from (*said, "") if said else ()
 

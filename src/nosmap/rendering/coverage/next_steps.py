@@ -55,10 +55,12 @@ def with_first(criteria: Iterable[AnyCriterion], *codes: str) -> list[AnyCriteri
 
 def _of_assessor(unit: UnitSummary, waiting: list[AnyCriterion]) -> list[str]:
     decide, returned = with_first(waiting, *_DECIDE), with_first(waiting, "returned")
+    unsigned = with_first(waiting, "not-countersigned")
     actions = counted(unit.open_actions, "open action") if unit.open_actions else ""
     return [
         f"decide on {_number(decide)}{_named(decide)}" if decide else "",
         f"decide again on {_number(returned)} that the verifier returned" if returned else "",
+        f"countersign for {_number(unsigned)}{_named(unsigned)}" if unsigned else "",
         f"see to {actions} of the verifier" if actions else "",
     ]
 

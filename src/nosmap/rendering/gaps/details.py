@@ -96,6 +96,14 @@ def so_far(claim: ClaimCoverage, audience: Audience) -> SoFar:
     )
 
 
+def countersigned(claim: ClaimCoverage) -> str:
+    """Say whether a claim's decision is countersigned, where it needs that or is."""
+    if claim.unsigned:
+        return "not countersigned"
+    signed = claim.decision.countersigned if claim.decision else None
+    return f"countersigned by {signed.by}" if signed else ""
+
+
 def _standing(claim: ClaimCoverage) -> str:
     """Say where a claim stands, and which sample or decision it comes from."""
     words, decision = CLAIMS[claim.state].words, claim.decision
@@ -103,7 +111,8 @@ def _standing(claim: ClaimCoverage) -> str:
         return f"{words} ({claim.set_aside.ref})"
     if decision is None:
         return words
-    decided = f", {decision.date.isoformat()} ({decision.assessor})"
+    signed = f"; {countersigned(claim)}" if countersigned(claim) else ""
+    decided = f", {decision.date.isoformat()} ({decision.assessor}{signed})"
     if claim.state is ClaimState.RESUBMITTED:
         return f"{words}; before: {OUTCOMES[decision.outcome]}{decided}"
     return f"{words}{decided}"

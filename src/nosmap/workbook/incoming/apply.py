@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Operation = Callable[[str], str]
 
 _HINT: Final = "import again"
+_DAYS: Final = tuple(DateField)
 _STAGE_WORDS: Final = {cell: file for file, cell in STAGES.items()}
 
 
@@ -62,7 +63,7 @@ def _decide(decisions: list[NewDecision], person: Person) -> Operation:
             "evidence": _written(person, evidence),
             "unit": urn,
             "criteria": ", ".join(codes),
-            **{name: _value(name, text) for name, text in values},
+            **{name: day_of(text) if name in _DAYS else text for name, text in values},
         }
         for (urn, evidence, values), codes in grouped.items()
     ]
@@ -128,7 +129,7 @@ def _value(name: str, text: str | None) -> Value:
     """Give a field's value as its file writes it."""
     if text is None:
         return None
-    if name in tuple(DateField):
+    if name in _DAYS:
         return day_of(text)
     if name == "stage":
         return _STAGE_WORDS.get(text, text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.linking.linked import ClaimKey, LinkedDecision, LinkedUnit, criterion_of, item_of
-from nosmap.model.words import Prefer
+from nosmap.model.words import Outcome, Prefer
 from nosmap.problems import Where
+from nosmap.rendering.words import OUTCOMES
 from nosmap.workbook.identity import DECISION_FIELDS, decision_values
 from nosmap.workbook.incoming.found import Conflict, Found, NewDecision, Slip
 from nosmap.workbook.incoming.rows import Columns, SheetRow, cut_slip, find_rows, is_clear
@@ -145,7 +146,19 @@ def _values(row: SheetRow, person: Person) -> dict[str, str]:
             header = HEADERS[field]
             message = f"{header} is blank, but something is typed in this row"
             raise _Stop(Slip(row.where(header), message, f"a decision needs {_THREE}"))
+    _refuse_without_reason(row, values)
     return values
+
+
+def _refuse_without_reason(row: SheetRow, values: dict[str, str]) -> None:
+    """A decision is taken back with a reason, and only such a one has any."""
+    back = values["outcome"] == Outcome.WITHDRAWN
+    if back and "reason" not in values:
+        hint = "say why what was decided is taken back"
+        raise _Stop(Slip(row.where(HEADERS["reason"]), "Reason is blank", hint))
+    if not back and "reason" in values:
+        message = f"only a decision that is {OUTCOMES[Outcome.WITHDRAWN]} has a reason"
+        raise _Stop(Slip(row.where(HEADERS["reason"]), message, "write it into Feedback"))
 
 
 _THREE: Final = ", ".join(HEADERS[it] for it in REQUIRED)
@@ -177,8 +190,6 @@ def _merge(
 
 
 def _in_cells(values: dict[str, str]) -> dict[str, str]:
-    from nosmap.rendering.words import OUTCOMES
-
     return {
         name: shown(OUTCOMES.get(it, it) if name == "outcome" else it)
         for name, it in values.items()
@@ -229,7 +240,7 @@ def said(values: dict[str, str]) -> str:
     head = (
         f"{values.get('outcome', '')}, by {values.get('assessor', '')} on {values.get('date', '')}"
     )
-    rest = _rest((HEADERS[it], values.get(it)) for it in ("feedback", "action", "due"))
+    rest = _rest((HEADERS[it], values.get(it)) for it in ("feedback", "action", "due", "reason"))
     return "; ".join([head, *rest])
 
 

@@ -45,7 +45,7 @@ def _new(it: NewEntry) -> str:
 
 def _remarks(values: dict[str, str]) -> str:
     """Tell the texts of a decision in a few words each."""
-    texts = {it: short(values[it]) for it in ("feedback", "action") if it in values}
+    texts = {it: short(values[it]) for it in ("feedback", "action", "reason") if it in values}
     due = f" (due {values['due']})" if "due" in values else ""
     told = "".join(f"; {name}: {text}" for name, text in texts.items())
     return f"{told}{due}" if "action" in texts or not due else f"{told}; due {values['due']}"

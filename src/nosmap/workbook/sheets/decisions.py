@@ -9,7 +9,13 @@ from nosmap.rendering.words import OUTCOMES, counted
 from nosmap.workbook.identity import DECISION_FIELDS, KnownRow, decision_values, newest_decisions
 from nosmap.workbook.sheets.columns import CANDIDATE, CODE, STATE, UNIT
 from nosmap.workbook.tables import Column, Kind, Row, Table, Value
-from nosmap.workbook.wording import claim_said, locators_said, short_method, shown
+from nosmap.workbook.wording import (
+    claim_said,
+    countersigned_said,
+    locators_said,
+    short_method,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,15 +28,16 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Decisions"
 KNOWN: Final = (
-    *(CANDIDATE, UNIT, CODE, Column("Statement", 32, Kind.PROSE)),
-    *(Column("Evidence", 9), Column("Title", 22, Kind.PROSE), Column("Method", 8)),
+    *(CANDIDATE, UNIT, CODE, Column("Statement", 28, Kind.PROSE)),
+    *(Column("Evidence", 9), Column("Title", 17, Kind.PROSE), Column("Method", 8)),
     *(Column("Locator", 14, Kind.PROSE), STATE, Column("Newest decision", 26, Kind.PROSE)),
+    Column("Countersigned", 12, Kind.PROSE),
 )
 NEW: Final = (
     Column("Outcome", 12, Kind.PROSE, choices="Decision_outcomes", strict=True),
     *(Column("Assessor", 9, choices="Assessors"), Column("Date", 11, Kind.DATE, strict=True)),
-    *(Column("Feedback", 26, Kind.PROSE), Column("Action", 20, Kind.PROSE)),
-    Column("Due", 11, Kind.DATE, strict=True),
+    *(Column("Feedback", 23, Kind.PROSE), Column("Action", 18, Kind.PROSE)),
+    *(Column("Due", 11, Kind.DATE, strict=True), Column("Reason", 15, Kind.PROSE)),
 )
 """What people fill in: a new decision, in the order of `DECISION_FIELDS`."""
 
@@ -86,7 +93,7 @@ def decisions(book: Book, rows: list[ClaimRow]) -> Table:
 
 def _about(book: Book, rows: list[ClaimRow]) -> str:
     """Say what the sheet is, and what was left out of it."""
-    about = "one row a claim; assessors write a new decision into the last six columns"
+    about = "one row a claim; assessors write a new decision into the last seven columns"
     others = _number(book, _all) - len(rows)
     if not others:
         return about
@@ -110,6 +117,7 @@ def _cells(book: Book, it: ClaimRow) -> list[Value]:
         *(shown(it.criterion.criterion.code), shown(it.criterion.criterion.text)),
         *(shown(item.ref), shown(item.record.title), short_method(item), locators_said(it.claim)),
         *(claim_said(it.claim), _so_far(book, it.newest)),
+        countersigned_said(it.newest, unsigned=it.claim.unsigned),
         *[None] * len(DECISION_FIELDS),
     ]
 
@@ -121,5 +129,6 @@ def _so_far(book: Book, it: Decision | None) -> str | None:
     decided = f"{OUTCOMES[it.outcome]}, {it.date.isoformat()} ({it.assessor})"
     due = f" (due {it.due.isoformat()})" if it.due else ""
     action = f"Action: {it.action}{due}" if it.action else ""
-    told = [] if book.anonymous else [it.feedback, action]
+    reason = f"Reason: {it.reason}" if it.reason else ""
+    told = [] if book.anonymous else [it.feedback, action, reason]
     return shown("\n".join(text for text in (decided, *told) if text))

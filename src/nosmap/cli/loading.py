@@ -129,6 +129,16 @@ def only_unit(coverage: Summary, unit: str | None) -> Summary:
     return replace(coverage, portfolios=tuple(it for it in kept if it.units))
 
 
+def tell_default_policy(selection: Selection) -> None:
+    """Say where several portfolios stand without a centre's file: it may have been lost."""
+    from collections import Counter
+
+    number = Counter(id(it.workspace) for it in selection.places)
+    for it in selection.workspaces:
+        if number[id(it)] > 1 and not it.has_centre:
+            tell("no portfolios/centre.yaml is here, so the default policy is used")
+
+
 def tell_problems(loaded: LoadedTotals) -> None:
     """Name on standard error what was left out; say where warnings can be read."""
     from nosmap.problems import in_reading_order

@@ -60,8 +60,8 @@ def check(
     """
     if explain is not None:
         _explain(explain)
-    from nosmap.cli.loading import progress
-    from nosmap.cli.streams import give
+    from nosmap.cli.loading import progress, tell_default_policy
+    from nosmap.cli.streams import flush, give
     from nosmap.loading import check_all
     from nosmap.problems import in_reading_order
     from nosmap.workspace.selection import select
@@ -71,6 +71,8 @@ def check(
     told = FORMATS.wanted(form).render(in_reading_order(found))
     if told:  # GitHub takes no line where there is no problem
         give(told)
+    flush()
+    tell_default_policy(selection)
     no = any(it.is_error or strict for it in found)
     raise typer.Exit(NO if no else DONE)
 

@@ -75,18 +75,25 @@ def coverage(
     Put forward means that a claim names it; met means that an assessor decided so and all rules
     of the centre's policy hold. A percentage of criteria is not a percentage of competence.
     """
-    from nosmap.cli.loading import load_portfolios, load_totals, only_unit, tell_problems
+    from nosmap.cli.loading import (
+        load_portfolios,
+        load_totals,
+        only_unit,
+        tell_default_policy,
+        tell_problems,
+    )
     from nosmap.cli.streams import flush, give
 
     day = today(as_of)
     totals_only = by is By.AREA and form is not Format.JSON
     load: Callable[..., tuple[Selection, LoadedTotals]]
     load = load_totals if totals_only else load_portfolios
-    _, loaded = load(paths, workspace, day)
+    selection, loaded = load(paths, workspace, day)
     result = only_unit(loaded.coverage, unit)
     give(FORMATS.wanted(form).render(result, by))
     flush()
     tell_problems(loaded)
+    tell_default_policy(selection)
     under = fail_under is not None and not reaches(result, fail_under)
     raise typer.Exit(FAILED if loaded.has_errors else NO if under else DONE)
 

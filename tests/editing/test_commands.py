@@ -137,6 +137,7 @@ def test_the_same_claim_again_changes_nothing(folder: Folder) -> None:
         (("record", "C1", "--criteria", "P3 par. 1"), '"P3 @ par. 1"'),
         (("unclaim", "C1", "E1", "P20"), "does not put P20 forward"),
         (("submit", "C1", "e1"), "did you mean E1?"),
+        (("submit", "C1", "E1,E2"), "without commas: E1 E2"),
         (("evidence", "add", "C1", "--title", "x", "--method", "observe"), "observation"),
         (("evidence", "add", "C1", "--title", "x", "--method", "zz"), "observation (OB)"),
         (("evidence", "add", "C1", "--method", "WP"), "--title is missing"),

@@ -95,7 +95,20 @@ def coverage(
     tell_problems(loaded)
     tell_default_policy(selection)
     under = fail_under is not None and not reaches(result, fail_under)
+    if under:
+        _tell_missing_records(result)
     raise typer.Exit(FAILED if loaded.has_errors else NO if under else DONE)
+
+
+def _tell_missing_records(result: "Summary") -> None:
+    """Say where the answer is no because nobody can tell what is met."""
+    from nosmap.cli.streams import tell
+    from nosmap.rendering.words import some
+
+    without = [it.candidate.ref for it in result.portfolios if not it.has_records]
+    if without:
+        records = "no assessment records can be read here, so what is met is not known"
+        tell(f"--fail-under is not reached: of {some(without)} {records}")
 
 
 def reaches(result: "Summary", per_cent: float) -> bool:

@@ -72,6 +72,11 @@ def misnamed(path: Path) -> Path | None:
     return path.parent / other if other else None
 
 
+def is_like_yaml(name: str) -> bool:
+    """Whether a file's name ends as one of nosmap's own does, or nearly so."""
+    return name.casefold().endswith(_ENDINGS)
+
+
 def is_centre(name: str) -> bool:
     """Whether a file's name says that it is the centre's."""
     like = name.casefold()

@@ -55,6 +55,7 @@ class Code(StrEnum):
     NO_LOCATOR = "no-locator"
     LOCATOR_REQUIRED = "locator-required"
     BROAD_LOCATOR = "broad-locator"
+    SEVERAL_CLAIMS = "several-claims"
     LISTED_TWICE = "listed-twice"
     COMMENT_IN_TEXT = "comment-in-text"
 

@@ -16,7 +16,9 @@ from nosmap.pipeline import view
 from nosmap.problems import in_reading_order
 from nosmap.reading.at import At
 from nosmap.reading.document import read_document
-from nosmap.workspace.selection import PORTFOLIO, select
+from nosmap.reading.names import PORTFOLIO
+from nosmap.workspace.beside import lost_around
+from nosmap.workspace.selection import select
 
 if TYPE_CHECKING:
     import os
@@ -123,6 +125,8 @@ def _of_all(selection: Selection, found: Sequence[PortfolioCoverage]) -> Iterato
     yield from doubled_candidates(selection, found)
     for workspace in selection.workspaces:
         yield from workspace.problems
+        yield from workspace.lost
+    yield from lost_around(selection)
 
 
 def _coverage(

@@ -261,3 +261,26 @@ def test_other_commands(tmp_path: Path, arguments: list[str], code: int) -> None
     assert answer.exit == code
     assert bool(answer.out) is (code == 0)
     assert bool(answer.err) is (code != 0)
+
+
+def test_that_records_are_missing_is_said_where_a_limit_is_not_reached_for_it(
+    tmp_path: Path,
+) -> None:
+    bare = portfolio(item(claims="P1 @ 1"), candidate={"ref": "C002"})
+    write(tmp_path, {**whole(), "portfolios/C002/portfolio.yaml": bare})
+    said = "--fail-under is not reached: of C002 no assessment records can be read here"
+
+    assert said in run(tmp_path, "coverage", "--fail-under", "1").err
+    known = run(tmp_path, "coverage", "portfolios/C001", "--fail-under", "1")
+    assert (known.exit, "not reached" in known.err) == (0, False)
+
+
+def test_an_error_that_leaves_nothing_out_does_not_say_that_it_does(tmp_path: Path) -> None:
+    same = {"portfolios/C002/portfolio.yaml": portfolio()}
+    write(tmp_path, {**whole(), **same})
+    assert "is counted all the same" in run(tmp_path, "coverage").err
+
+    broken = {"portfolios/C002/portfolio.yaml": portfolio(item(claims="P9 @ 1"))}
+    write(tmp_path, {**whole(), **broken})
+    said = run(tmp_path, "coverage").err
+    assert "what these errors name was left out, but not for doubled-candidate" in said

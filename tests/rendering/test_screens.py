@@ -8,9 +8,10 @@ from unicodedata import category
 import pytest
 
 from nosmap.mapping.result import Status
+from nosmap.rendering.screen import console
 from rendering import scenes
 from rendering.builders import HOSTILE
-from rendering.screens import screen
+from rendering.screens import Stream, screen
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -55,6 +56,26 @@ def test_nothing_is_wider_than_the_screen_or_steers_it(width: int, by: str, kind
         assert {it for it in shown if category(it) in {"Cc", "Cf"}} <= {"\n"}
     assert kind != "ascii" or shown.isascii()
     assert all(f"\x1b[{code}" not in shown for code in ("31m", "2J", "H"))
+
+
+@pytest.mark.parametrize("by", WAYS)
+@pytest.mark.parametrize("width", [20, 40, 49])
+def test_where_no_table_can_be_read_each_name_stands_in_a_line(
+    by: str, width: int, reviewed: SnapshotAssertion
+) -> None:
+    shown = screen(scenes.every_state(), by, width)
+    words = {"area": "P1-P2", "criterion": "P1", "evidence": "E1"}[by]
+    assert any(line.split()[:1] == [words] for line in shown.splitlines())
+    if width == 40:
+        assert shown == reviewed
+
+
+@pytest.mark.parametrize("columns, width", [("0", 49), ("7", 20), ("49", 49), ("50", 50)])
+def test_a_terminal_that_tells_no_width_is_taken_as_narrow(
+    columns: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert console(Stream("utf-8")).width == width
 
 
 @pytest.mark.parametrize("kind", ["pipe", "ascii"])

@@ -1,6 +1,7 @@
 """What the editing commands share: one portfolio, its units and people, and one change."""
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,11 @@ class Desk:
 
         if ref not in self.references:
             known = self.references
-            hint = did_you_mean(ref, known) or (f"there are: {listing(known)}" if known else "")
+            hint = (
+                _several(ref, known)
+                or did_you_mean(ref, known)
+                or (f"there are: {listing(known)}" if known else "")
+            )
             raise NotFoundError(f"no evidence has the reference {quoted(ref)}", hint)
         return ref
 
@@ -163,6 +168,14 @@ class Desk:
         else:
             show(change, said(), [it.standard.urn for it in units])
         warn(change, dry_run=dry_run)
+
+
+def _several(word: str, known: Iterable[str]) -> str:
+    """Where one word names several items, `E1,E2`, say so: E12 is not what was meant."""
+    parts = [it for it in re.split(r"[,;\s]+", word) if it]
+    if len(parts) < 2 or not set(parts) <= set(known):  # noqa: PLR2004 - several
+        return ""
+    return f"these are several; name one after another, without commas: {' '.join(parts)}"
 
 
 def _place(path: Path | None, workspace: Path | None) -> "Place":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from nosmap.loading import Loaded, LoadedCases, LoadedTotals
     from nosmap.mapping.result import Summary
+    from nosmap.problems import Problem
     from nosmap.workspace.selection import Selection
 
 PATIENCE = 1.0
@@ -129,6 +130,29 @@ def only_unit(coverage: Summary, unit: str | None) -> Summary:
     return replace(coverage, portfolios=tuple(it for it in kept if it.units))
 
 
+def tell_default_policy(selection: Selection) -> None:
+    """Say where several portfolios stand without a centre's file: it may have been lost."""
+    from collections import Counter
+
+    number = Counter(id(it.workspace) for it in selection.places)
+    for it in selection.workspaces:
+        if number[id(it)] > 1 and not it.has_centre:
+            tell("no portfolios/centre.yaml is here, so the default policy is used")
+
+
+def _left_out(errors: list[Problem]) -> str:
+    """Say what became of what errors name: a few of them leave nothing out."""
+    from nosmap.codes import Code
+
+    counted = {Code.DOUBLED_CANDIDATE, Code.LOCATOR_REQUIRED, Code.NOT_APPLICABLE_FORBIDDEN}
+    found = {it.code for it in errors}
+    if found <= counted:
+        return "what these errors name is counted all the same"
+    kept = sorted(found & counted)
+    but = f", but not for {' and '.join(kept)}" if kept else ""
+    return f"what these errors name was left out{but}; all else is counted"
+
+
 def tell_problems(loaded: LoadedTotals) -> None:
     """Name on standard error what was left out; say where warnings can be read."""
     from nosmap.problems import in_reading_order
@@ -137,7 +161,7 @@ def tell_problems(loaded: LoadedTotals) -> None:
     errors = in_reading_order(it for it in loaded.problems if it.is_error)
     if errors:
         say(to_text(errors).rstrip("\n") + "\n")
-        tell("what these errors name was left out; all else is counted")
+        tell(_left_out(errors))
     warnings = len(loaded.problems) - len(errors)
     if warnings:
         noun = "warning" if warnings == 1 else "warnings"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nosmap.codes import Code
 from nosmap.expressions import EMPTY, Resolved, resolve
 from nosmap.linking.linked import ITEMS_SHIFT, ClaimPlace, LinkedUnit
+from nosmap.model.base import as_tuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,10 +71,30 @@ def _link_entry(
             again = (*again, place)
         else:
             claims[key] = before + known
+    if locator is not None and "@" in locator:
+        _tell_several(scope, unit, entry, claims_at / n)
     if faults or again or locator is None or len(found.places) > BROAD:
         _tell(scope, unit, claims_at / n, (found, locator, again, faults))
     for place in found.blanket:
         unit.blanket[place << ITEMS_SHIFT | item] = withdrawn
+
+
+def _tell_several(scope: Linking, unit: LinkedUnit, entry: str | ClaimForm, at: At) -> None:
+    """Tell of a place with another claim in it, `p. 1, P4 @ p. 2`: P4 is not claimed by it."""
+    from nosmap.expressions.several import claims_in
+
+    text = entry if isinstance(entry, str) else f"{_criteria(entry)} @ {entry.at}"
+    first, *others = claims_in(unit.standard, text)
+    if others:
+        codes = ", ".join(it.partition("@")[0].strip() for it in others)
+        message = f"this place holds another claim ({codes}), which is not read as one"
+        hint = f"make an entry of each: {' and '.join((first, *others))}"
+        where = at if isinstance(entry, str) else at / "at"
+        scope.problems.append(where.warning(Code.SEVERAL_CLAIMS, message, hint))
+
+
+def _criteria(entry: ClaimForm) -> str:
+    return ", ".join(as_tuple(entry.criteria))
 
 
 def _tell_too_many(scope: Linking, at: At) -> None:

@@ -17,7 +17,7 @@ from nosmap.reading.characters import LINE_SEPARATORS, line_and_column, odd_char
 from nosmap.reading.comments import lost_ends, may_lose
 from nosmap.reading.events import Data, Refused, build
 from nosmap.reading.positions import Positions
-from nosmap.reading.syntax import from_yaml
+from nosmap.reading.syntax import from_yaml, merge_marker
 from nosmap.reading.walking import value_at
 
 if TYPE_CHECKING:
@@ -160,6 +160,9 @@ def _content(text: str) -> Data:
         odd = odd_character(text)
         if odd:
             raise odd
+    marker = merge_marker(text)
+    if marker:
+        raise marker
     try:
         data = build(text)
     except yaml.YAMLError as error:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from nosmap.codes import Code
 from nosmap.phrases import quoted
 from nosmap.reading.at import At
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from nosmap.problems import Problem
     from nosmap.reading.document import Document
 
@@ -25,13 +22,3 @@ def wrong_format(document: Document, role: str) -> list[Problem]:
     message = f"this file says that it is {quoted(said)}, but {wanted} is needed here"
     hint = f"write format: {wanted}, or move the file"
     return [(At(document) / "format").error(Code.WRONG_FORMAT, message, hint)]
-
-
-_ENDINGS: Final = (".yml", ".yaml.txt", ".yaml.yaml")
-"""What editors make of a name, and file managers that hide its end."""
-
-
-def misnamed(path: Path) -> Path | None:
-    """Give the file beside a missing `….yaml` that was meant for it, if there is one."""
-    others = map(path.with_suffix, _ENDINGS)
-    return next((it for it in others if os.path.lexists(it)), None)

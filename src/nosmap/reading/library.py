@@ -12,6 +12,7 @@ from nosmap.data import folder
 from nosmap.model.standards import Standard, unit_key, version_of
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.reading.at import At
+from nosmap.reading.names import is_centre
 from nosmap.reading.standards import read_standard
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Library:
         """Take the workspace's folder of standards, where there is one."""
         self._shown = shown
         self._files = [(path, True) for path in _well_named_first(own)] if own else []
-        self._files += [(path, False) for path in _yaml_files(folder("standards"))]
+        self._files += [(path, False) for path in standard_files(folder("standards"))]
         self._held: dict[Path, Held] = {}
         self._found: dict[tuple[str, str | None], Standard | NotHeld] = {}
 
@@ -137,12 +138,14 @@ def _peeked(path: Path, own: bool) -> set[str]:  # noqa: FBT001 - as the files a
 
 def _well_named_first(own: Path) -> list[Path]:
     """List a workspace's files; of two that hold one standard the well-named one counts."""
-    files = _yaml_files(own)
+    files = standard_files(own)
     return sorted(files, key=lambda it: _named(it) not in _peeked(it, own=True))
 
 
-def _yaml_files(where: Path) -> list[Path]:
-    return sorted(where.glob("*.yaml")) if where.is_dir() else []
+def standard_files(where: Path) -> list[Path]:
+    """List the files of a folder that are read as standards: not the centre's, put there."""
+    files = sorted(where.glob("*.yaml")) if where.is_dir() else []
+    return [it for it in files if not is_centre(it.name) or _peeked(it, own=True)]
 
 
 def _in_use(held: Iterable[Held]) -> list[Held]:

@@ -16,7 +16,8 @@ from nosmap.model.verification import Verification
 from nosmap.reading.at import At
 from nosmap.reading.document import Document, read_document
 from nosmap.reading.events import build
-from nosmap.reading.formats import misnamed, wrong_format
+from nosmap.reading.formats import wrong_format
+from nosmap.reading.names import ROLE_FILES, tell_unread
 from nosmap.reading.validating import Validated, examine
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class PortfolioFiles:
 
 def read_portfolio(place: Place) -> tuple[PortfolioFiles, list[Problem]]:
     """Read a portfolio's files. Gives them and what is wrong in their form."""
-    problems: list[Problem] = []
+    problems = tell_unread(place.folder, place.shown, ROLE_FILES)
     files = PortfolioFiles(
         place.folder,
         place.shown,
@@ -112,7 +113,6 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
     path = place.folder / f"{role}.yaml"
     shown = f"{place.shown}/{path.name}" if place.shown not in {"", "."} else path.name
     if not os.path.lexists(path):
-        problems += _misnamed(path, shown)
         return RoleFile(None, Document(path, shown), exists=False)
     if path.is_symlink() and not _inside(path, place.folder):
         document = Document(path, shown)
@@ -130,16 +130,6 @@ def _read(place: Place, model: type[Model], problems: list[Problem]) -> RoleFile
     document.data = None  # used up; of a thousand portfolios it would fill the memory
     problems += read.problems
     return RoleFile(read.content, document, exists=True, broken=read.broken)
-
-
-def _misnamed(path: Path, shown: str) -> list[Problem]:
-    """Tell of a file that was meant for one that is missing: `assessment.yml`."""
-    other = misnamed(path)
-    if other is None:
-        return []
-    document = Document(other, shown.removesuffix(path.name) + other.name)
-    message = f"this file is not read: its name is not {path.name}"
-    return [At(document).warning(Code.FILE_NAME, message, f"name it {path.name}")]
 
 
 def _inside(path: Path, folder: Path) -> bool:

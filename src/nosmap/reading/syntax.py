@@ -31,6 +31,26 @@ def from_yaml(error: yaml.YAMLError, text: str) -> Refused:
     return _inside(Refused(Code.YAML_SYNTAX, _plain(problem), *where, _ALIGN), lines)
 
 
+_OPENS = re.compile(r"^<{7}(?: .*)?\r?$", re.MULTILINE)
+_CLOSES = re.compile(r"^>{7}(?: .*)?\r?$", re.MULTILINE)
+
+
+def merge_marker(text: str) -> Refused | None:
+    """Find the lines that git leaves where two people changed the same; nothing where none are."""
+    found = _OPENS.search(text) if "<<<<<<<" in text else None
+    if found is None or _CLOSES.search(text, found.end()) is None:
+        return None
+    line = len(BREAK.split(text[: found.start()])) - 1
+    return Refused(
+        Code.YAML_SYNTAX,
+        "a merge of two versions of this file is not settled: its markers stand here",
+        line,
+        0,
+        "between <<<<<<<, ======= and >>>>>>> stand both: keep what is right of them, and delete "
+        "the three lines",
+    )
+
+
 def _inside(refused: Refused, lines: list[str]) -> Refused:
     """Point at the end of the text where the parser points behind it."""
     if refused.line >= len(lines):

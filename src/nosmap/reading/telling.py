@@ -109,7 +109,7 @@ _TELL = {
 }
 
 _HINTS = {
-    Code.BAD_DATE: "write the day as YYYY-MM-DD, such as 2026-03-02",
+    Code.BAD_DATE: "write the day as YYYY-MM-DD: year, month, day",
     Code.BAD_NUMBER: "write a whole number in digits",
     Code.BAD_YES_NO: "write yes or no",
     Code.MISSING_KEY: "a done sample needs `date` and `outcome`, a planned one `planned`",

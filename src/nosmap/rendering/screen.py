@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -21,6 +21,9 @@ from nosmap.rendering.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rich.console import RenderableType
+    from rich.style import StyleType
 
     from nosmap.mapping.result import Totals
 
@@ -35,10 +38,22 @@ STYLES: Final = {
 }
 
 
+NARROW: Final = 50
+"""Columns below which a table's own columns break words, and lines are printed instead."""
+
+_LEAST: Final = 20
+
+
 def console(stream: IO[str]) -> Console:
-    """Open a console on a stream: no markup, nothing highlighted, no emoji names."""
+    """Open a console on a stream: no markup, nothing highlighted, no emoji names.
+
+    A width of nothing, which some terminals tell, is taken as narrow.
+    """
     fallback.register()
-    return Console(file=stream, markup=False, highlight=False, emoji=False)
+    made = Console(file=stream, markup=False, highlight=False, emoji=False)
+    if made.width < _LEAST:
+        made.width = _LEAST if made.width else NARROW - 1
+    return made
 
 
 class Screen(NamedTuple):
@@ -54,6 +69,11 @@ class Screen(NamedTuple):
         colour = target.color_system is not None and not target.no_color
         unicode = target.encoding.lower().startswith("utf")
         return cls(target.width, target.encoding, unicode and colour)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether no table can be read here."""
+        return self.width < NARROW
 
     def text(self, value: str, style: str = "") -> Text:
         """Show a text that anybody may have written."""
@@ -107,6 +127,35 @@ def table(*headings: str, right: Iterable[str] = ()) -> Table:
     return made
 
 
-def indented(what: Table | Text) -> Padding:
-    """Set something two columns in."""
-    return Padding(what, (0, 0, 0, 2))
+def fitted(screen: Screen, made: Table) -> Table | Group:
+    """Give a table where it can be read, else its rows as lines."""
+    if not screen.narrow:
+        return made
+    rows = zip(*(it.cells for it in made.columns), strict=True)
+    styles = [it.style or "" for it in made.rows]
+    lines = [_as_lines(made, row, style) for row, style in zip(rows, styles, strict=True)]
+    return Group(*(it for row in lines for it in row))
+
+
+def _as_lines(made: Table, row: Iterable[RenderableType], style: StyleType) -> list[Padding]:
+    """Give a row's names as a line, and under it what has a heading, or is the last.
+
+    A bar has no heading and is left out; an empty row is an empty line.
+    """
+    cells = [it if isinstance(it, Text) else Text(str(it)) for it in row]
+    names, rest = [], []
+    for column, cell in zip(made.columns, cells, strict=True):
+        heading = str(column.header)
+        if column.justify == "right" or heading in _BESIDE:
+            rest.append(Text(f"{heading}: ").append_text(cell) if cell else cell)
+        elif not made.show_header and column is made.columns[-1]:
+            rest.append(cell)
+        elif heading or not made.show_header:
+            names.append(cell)
+    lines = [Text(" ").join(it for it in names if it), *(it for it in rest if it)]
+    shown = [Padding(it, (0, 0, 0, 2 if n else 0), style=style) for n, it in enumerate(lines)]
+    return shown if len(shown) > 1 or lines[0] else [Padding(Text(" "))]
+
+
+_BESIDE: Final = frozenset({"Status"})
+"""Headings of columns that are no numbers and stand behind them."""

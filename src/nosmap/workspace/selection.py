@@ -8,15 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nosmap.errors import NotFoundError
-from nosmap.reading.formats import misnamed
+from nosmap.reading.names import PORTFOLIO, ROLE_FILES, misnamed
 from nosmap.workspace.workspace import Workspace, is_workspace, root_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-
-PORTFOLIO = "portfolio.yaml"
-ROLE_FILES = (PORTFOLIO, "assessment.yaml", "verification.yaml")
 
 
 @dataclass(frozen=True)

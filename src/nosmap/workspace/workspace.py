@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from nosmap.policy.people import People
 from nosmap.policy.policies import Policies
 from nosmap.reading.centre import methods_of, read_centre
 from nosmap.reading.library import Library
+from nosmap.reading.names import CENTRE
 
 if TYPE_CHECKING:
     from nosmap.problems import Problem
@@ -56,7 +58,7 @@ class Workspace:
         """Read the workspace at a folder; None means shipped standards and default policy."""
         self.root = root
         self.library = library_at(root)
-        where = root / "portfolios" / "centre.yaml" if root else None
+        where = root / "portfolios" / CENTRE if root else None
         self.centre, self.document, self._read = read_centre(where, "portfolios/centre.yaml")
         self.methods, doubled = methods_of(self.centre, self.document)
         self._read += doubled
@@ -67,6 +69,18 @@ class Workspace:
     def problems(self) -> list[Problem]:
         """What is wrong in the centre's file and in the standards that were read."""
         return [*self._read, *self.policies.problems, *self.library.problems]
+
+    @property
+    def has_centre(self) -> bool:
+        """Whether the centre's file is there, readable or not."""
+        return self.root is not None and os.path.lexists(self.root / "portfolios" / CENTRE)
+
+    @cached_property
+    def lost(self) -> list[Problem]:
+        """Warnings of files that look like the workspace's and are not read."""
+        from nosmap.workspace.beside import lost_files
+
+        return lost_files(self.root) if self.root else []
 
     def shown(self, path: Path, given: str) -> str:
         """Say a path relative to the workspace, else as it was given, with `/`."""

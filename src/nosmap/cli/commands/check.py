@@ -56,21 +56,27 @@ def check(
 ) -> None:
     """Read everything, and show every problem with its place.
 
+    PATH may also be one file of the workspace, such as centre.yaml or a standard.
+
     Exits with 1 if there is an error (with --strict: or a warning).
     """
     if explain is not None:
         _explain(explain)
-    from nosmap.cli.loading import progress
-    from nosmap.cli.streams import give
+    from nosmap.cli.loading import progress, tell_default_policy
+    from nosmap.cli.streams import flush, give
     from nosmap.loading import check_all
     from nosmap.problems import in_reading_order
-    from nosmap.workspace.selection import select
+    from nosmap.workspace.selection import Selection, select
+    from nosmap.workspace.single import apart
 
-    selection = select(paths or [], workspace)
-    found = check_all(selection, today(as_of), progress(len(selection.places)))
+    left, single, some = apart(paths or [], workspace)
+    selection = Selection() if some and not left else select(left, workspace)
+    found = [*check_all(selection, today(as_of), progress(len(selection.places))), *single]
     told = FORMATS.wanted(form).render(in_reading_order(found))
     if told:  # GitHub takes no line where there is no problem
         give(told)
+    flush()
+    tell_default_policy(selection)
     no = any(it.is_error or strict for it in found)
     raise typer.Exit(NO if no else DONE)
 

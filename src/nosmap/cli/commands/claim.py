@@ -1,7 +1,6 @@
 """`nosmap claim`: the candidate says that an item shows criteria, and where in it."""
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nosmap.linking.linked import LinkedUnit
+    from nosmap.model.standards import Standard
 
 
 def claim(
@@ -82,7 +82,7 @@ def _claim(
     from nosmap.rendering.statements import claimed_statements
 
     def put_forward(text: str) -> "Callable[[str], str]":
-        refuse_slips(text, unit.standard.names)
+        refuse_slips(text, unit.standard)
         return lambda before: append_claim(before, ref, unit.standard.names, text)
 
     def fits(answer: str) -> None:
@@ -113,19 +113,31 @@ _PLACE = re.compile(
 """A code and behind it, without `@`, what looks like a place."""
 
 
-def refuse_slips(claim: str, urns: Iterable[str]) -> None:
-    """Raise NosmapError for a claim without its `@`, or with a unit's name before a code.
+def refuse_slips(claim: str, standard: "Standard") -> None:
+    """Raise NosmapError for a claim without its `@`, with a unit's name, or with another in it.
 
-    ``urns`` are the unit's names; `nosmap standard search` shows criteria as `URN:code`.
+    `nosmap standard search` shows criteria as `URN:code`; here they stand alone.
     """
+    _refuse_several(claim, standard)
     criteria, at, place = claim.partition("@")
     found = _PLACE.search(criteria)
     if found and not at:
         message = f"“{found[0].strip()}” can't be read as criteria; nothing was written"
         hint = f'put an @ before the place: "{criteria[: found.start(2)].strip()} @ {found[2]}"'
         raise NosmapError(message, hint)
-    for urn in urns:
+    for urn in standard.names:
         bare = re.sub(rf"{re.escape(urn)}\s*:\s*", "", criteria, flags=re.IGNORECASE)
         if bare != criteria:
             hint = f'the unit has its own option, --unit; write "{bare}{at}{place}"'
             raise NosmapError(f"a claim names codes alone, without “{urn}:”", hint)
+
+
+def _refuse_several(claim: str, standard: "Standard") -> None:
+    """Refuse `P3 @ p. 1, P4 @ p. 2`: P4 would only be part of P3's place."""
+    from nosmap.expressions.several import claims_in
+
+    meant = claims_in(standard, claim)
+    if len(meant) > 1:
+        message = "this holds several claims; each stands for itself, and nothing was written"
+        each = ", then ".join(f'"{it}"' for it in meant)
+        raise NosmapError(message, f"put them forward one after another: {each}")

@@ -75,20 +75,40 @@ def coverage(
     Put forward means that a claim names it; met means that an assessor decided so and all rules
     of the centre's policy hold. A percentage of criteria is not a percentage of competence.
     """
-    from nosmap.cli.loading import load_portfolios, load_totals, only_unit, tell_problems
+    from nosmap.cli.loading import (
+        load_portfolios,
+        load_totals,
+        only_unit,
+        tell_default_policy,
+        tell_problems,
+    )
     from nosmap.cli.streams import flush, give
 
     day = today(as_of)
     totals_only = by is By.AREA and form is not Format.JSON
     load: Callable[..., tuple[Selection, LoadedTotals]]
     load = load_totals if totals_only else load_portfolios
-    _, loaded = load(paths, workspace, day)
+    selection, loaded = load(paths, workspace, day)
     result = only_unit(loaded.coverage, unit)
     give(FORMATS.wanted(form).render(result, by))
     flush()
     tell_problems(loaded)
+    tell_default_policy(selection)
     under = fail_under is not None and not reaches(result, fail_under)
+    if under:
+        _tell_missing_records(result)
     raise typer.Exit(FAILED if loaded.has_errors else NO if under else DONE)
+
+
+def _tell_missing_records(result: "Summary") -> None:
+    """Say where the answer is no because nobody can tell what is met."""
+    from nosmap.cli.streams import tell
+    from nosmap.rendering.words import some
+
+    without = [it.candidate.ref for it in result.portfolios if not it.has_records]
+    if without:
+        records = "no assessment records can be read here, so what is met is not known"
+        tell(f"--fail-under is not reached: of {some(without)} {records}")
 
 
 def reaches(result: "Summary", per_cent: float) -> bool:

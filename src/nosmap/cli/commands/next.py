@@ -91,4 +91,4 @@ def _tell_unnamed(person: str, tasks: "list[Task]", cases: "tuple[Case, ...]") -
     who = " or ".join(f"an {it}" if it == Role.ASSESSOR else f"a {it}" for it in sorted(set(roles)))
     verb = "waits" if len(roles) == 1 else "wait"
     message = f"{counted(len(roles), 'thing')} {verb} for {who} whom nobody has named yet"
-    tell(message, "`nosmap next` shows all; `allocations` in assessment.yaml name who has a unit")
+    tell(message, "`nosmap next` shows all; `allocation` in assessment.yaml names who has a unit")

@@ -68,7 +68,7 @@ def record(
     desk = Desk(path, workspace)
     of = desk.unit(unit)
     by, when = desk.assessor(assessor, of), date or desk.today
-    claims = criteria or [_asked_claim(of)]
+    claims = _without_slips(criteria, of) if criteria else [_asked_claim(of)]
     item = {
         "ref": ref or next_reference(desk.references, f"{by}-E"),
         "title": ask(title, "--title", "Title"),
@@ -98,13 +98,21 @@ def record(
     desk.change(FileKind.ASSESSMENT, operation, lambda: [said], [of], dry_run=dry_run)
 
 
+def _without_slips(claims: list[str], unit: "LinkedUnit") -> list[str]:
+    from nosmap.cli.commands.claim import refuse_slips
+
+    for it in claims:
+        refuse_slips(it, unit.standard)
+    return claims
+
+
 def _asked_claim(unit: "LinkedUnit") -> str:
     """Ask what it shows; an answer that can't be read is asked for again."""
     from nosmap.cli.commands.claim import refuse_slips
     from nosmap.loading import chosen
 
     def fits(answer: str) -> None:
-        refuse_slips(answer, unit.standard.names)
+        refuse_slips(answer, unit.standard)
         chosen(unit.standard, answer.partition("@")[0])
 
     question = "Criteria and where they stand (P3-P6 @ par. 4)"

@@ -10,7 +10,7 @@ from rich.text import Text
 from nosmap.mapping.result import Who
 from nosmap.rendering.coverage.heading import competence, footing, heading, states
 from nosmap.rendering.coverage.rows import added
-from nosmap.rendering.screen import table
+from nosmap.rendering.screen import fitted, table
 from nosmap.rendering.words import KINDS, NO_RECORDS, SHORT_STATUS, counted, some, span
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def unit_by_area(
     """Show one unit: heading, areas and topics, states, and what to do next."""
     yield from heading(screen, portfolio, unit, as_of)
     yield Text()
-    yield _areas(screen, unit)
+    yield fitted(screen, _areas(screen, unit))
     yield Text()
     yield states(screen, unit)
     yield from footing(screen, unit)
@@ -60,7 +60,7 @@ def coverage_many(screen: Screen, coverage: Summary) -> Iterator[RenderableType]
         made.add_row(*names, *_numbers(screen, unit.totals), status)
     total = added(unit.totals for _, unit in rows)
     made.add_row("Total", "", *_numbers(screen, total), "", style="bold")
-    yield made
+    yield fitted(screen, made)
     yield Text()
     yield from _unknown(screen, coverage)
     yield from _waiting(screen, [unit for _, unit in rows])
@@ -99,7 +99,8 @@ def _areas(screen: Screen, unit: UnitSummary) -> Table:
 
 
 def _area(screen: Screen, group: GroupCoverage) -> tuple[Text, ...]:
-    name = screen.cut(group.group.name, screen.width - _OTHER_COLUMNS, lines=6)
+    words, width = group.group.name, screen.width - _OTHER_COLUMNS
+    name = screen.text(words) if screen.narrow else screen.cut(words, width, lines=6)
     return screen.text(span(group)), name, *_numbers(screen, group.totals)
 
 

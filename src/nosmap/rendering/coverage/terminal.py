@@ -21,7 +21,7 @@ from nosmap.rendering.coverage.heading import (
 )
 from nosmap.rendering.coverage.rows import evidence_rows, group_criteria, is_draft, located
 from nosmap.rendering.marks import WORDS
-from nosmap.rendering.screen import STYLES, Screen, console, table
+from nosmap.rendering.screen import STYLES, Screen, console, fitted, table
 from nosmap.rendering.words import explained, method_mark, span
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def unit_by_criterion(
     for group, criteria in group_criteria(unit):
         yield Text()
         yield screen.text(f"{span(group)} {group.group.name}", "bold")
-        yield _criteria(screen, criteria)
+        yield fitted(screen, _criteria(screen, criteria))
     yield Text()
     yield states(screen, unit)
     yield from footing(screen, unit)
@@ -151,7 +151,7 @@ def portfolio_by_evidence(
     for row in evidence_rows(portfolio):
         made.add_row(*_cells(screen, row, as_of, again=row.item is last))
         last = row.item
-    yield made
+    yield fitted(screen, made)
     yield Text()
     yield competence(screen)
 

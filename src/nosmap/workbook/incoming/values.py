@@ -81,7 +81,7 @@ def day(text: str) -> dt.date:
         return typed_day(text)
     except NoDayError:
         message = f"{quoted(text)} is no day that can be read for sure"
-        raise Unfit(message, "write it as 2026-06-02") from None
+        raise Unfit(message, "write it as YYYY-MM-DD: year, month, day") from None
 
 
 def staff(text: str, person: Person) -> str:

@@ -109,7 +109,7 @@ def _date(column: Column, cells: str) -> DataValidation:
         showErrorMessage=True,
         errorStyle="stop" if column.strict else "warning",
         errorTitle=column.header,
-        error=f"Write a date such as 2026-06-02{hint}.",
+        error=f"Write a date as YYYY-MM-DD{hint}.",
         sqref=cells,
     )
 

@@ -284,3 +284,21 @@ def test_an_error_that_leaves_nothing_out_does_not_say_that_it_does(tmp_path: Pa
     write(tmp_path, {**whole(), **broken})
     said = run(tmp_path, "coverage").err
     assert "what these errors name was left out, but not for doubled-candidate" in said
+
+
+@pytest.mark.parametrize(
+    "arguments, shown",
+    [
+        (["standard", "list"], "UNIT1"),
+        (["standard", "search", "three"], "P3"),
+    ],
+    ids=lambda it: " ".join(it) if isinstance(it, list) else None,
+)
+def test_a_standard_that_can_not_be_read_is_told_beside_the_others(
+    tmp_path: Path, arguments: list[str], shown: str
+) -> None:
+    write(tmp_path, {**whole(), "standards/BROKEN.yaml": "urn: 'BROKEN"})
+    answer = run_here(tmp_path, arguments)
+    assert answer.exit == 2
+    assert shown in answer.out
+    assert "standards/BROKEN.yaml:1:6: error[yaml-syntax]" in answer.err

@@ -147,6 +147,8 @@ def test_the_same_claim_again_changes_nothing(folder: Folder) -> None:
         ((*ADD, "--confidential"), "--held-at"),
         (("decide", "C1", "E1", "P20", "--outcome", "met"), "no claim"),
         (("decide", "C1", "E1", "P1", "--outcome", "passed"), "passed"),
+        (("decide", "C1", "E1", "P1", "--outcome", "zz"), "the words are: met, more_evidence,"),
+        (("decide", "C1", "E1", "P1", "--outcome", "mett"), "did you mean met?"),
         (("decide", "C1", "E1", "P1"), "--outcome is missing"),
         (("not-applicable", "C1", "P8"), "--rationale is missing"),
         (("plan", "C1", "P8", "--date", "2026-13-01"), "is no day"),
@@ -226,6 +228,13 @@ def test_evidence_add_copies_a_file_and_overwrites_none(folder: Folder, tmp_path
         f"file: evidence/{name}}}"
         for n, name in ((3, "notes.txt"), (4, "notes-2.txt"), (5, "notes-2.txt"))
     ]
+
+
+def test_evidence_add_takes_a_reference_and_a_witness_that_are_named(folder: Folder) -> None:
+    said = folder.run(*ADD, "--ref", "E9", "--witness", "W1", "--date", "2026-02-04")
+    assert said.code == 0
+    entry = "+   - {ref: E9, title: x, method: work_product, date: 2026-02-04, witness: W1}"
+    assert folder.changed() == ["+ ", entry]
 
 
 def test_a_refused_item_leaves_no_copy(folder: Folder, tmp_path: Path) -> None:

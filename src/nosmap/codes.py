@@ -87,6 +87,8 @@ class Code(StrEnum):
     NOT_COUNTERSIGNED = "not-countersigned"
     NOTHING_TO_SAMPLE = "nothing-to-sample"
     OWN_SAMPLE = "own-sample"
+    OTHER_VERSION = "other-version"
+    UNPINNED = "unpinned"
     EARLY_SIGN_OFF = "early-sign-off"
     FUTURE_DATE = "future-date"
     DATE_ORDER = "date-order"

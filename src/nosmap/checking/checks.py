@@ -16,6 +16,7 @@ from nosmap.checking.people import doubled_people, unknown_staff, unknown_witnes
 from nosmap.checking.places import confidential_files, evidence_files, items_without_place
 from nosmap.checking.samples import own_samples, samples_of_nothing
 from nosmap.checking.strictness import claims_without_locator, not_applicable_forbidden
+from nosmap.checking.versions import of_other_versions, without_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,6 +41,8 @@ CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     own_samples,
     claims_without_locator,
     not_applicable_forbidden,
+    of_other_versions,
+    without_version,
 )
 
 

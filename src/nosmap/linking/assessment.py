@@ -14,10 +14,11 @@ from nosmap.linking.linked import (
     LinkedUnit,
     PlanFor,
     SignOffs,
+    VersionedRecord,
     criterion_of,
     item_of,
 )
-from nosmap.model.words import Role
+from nosmap.model.words import FileKind, Role
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.policy.policies import unknown_method
 
@@ -55,7 +56,8 @@ def _link_decisions(scope: Linking) -> None:
 
 def _link_decision(scope: Linking, decision: Decision, at: At, n: int) -> None:
     unit = scope.unit(decision.unit, at)
-    if unit is None or not unit.standard.names_version(decision.version):
+    found = VersionedRecord(FileKind.ASSESSMENT, decision, at)
+    if unit is None or not scope.of_its_version(unit, found):
         return
     _check_answers(scope, decision.answers, at)
     items = scope.evidence(decision.evidence, at)
@@ -125,7 +127,8 @@ def _check_answers(scope: Linking, answers: str | None, at: At) -> None:
 def _link_not_applicable(scope: Linking) -> None:
     for n, (record, at) in enumerate(scope.files.assessment.entries("not_applicable")):
         unit = scope.unit(record.unit, at)
-        if unit is None or not unit.standard.names_version(record.version):
+        found = VersionedRecord(FileKind.ASSESSMENT, record, at)
+        if unit is None or not scope.of_its_version(unit, found):
             continue
         _check_answers(scope, record.answers, at)
         places = scope.criteria(unit, record.criteria, at, groups=True)
@@ -170,7 +173,8 @@ def _link_sign_offs(scope: Linking) -> None:
         file = getattr(scope.files, role.file)
         for record, at in file.entries("sign_off"):
             unit = scope.unit(record.unit, at)
-            if unit is not None and unit.standard.names_version(record.version):
+            found = VersionedRecord(role.file, record, at)
+            if unit is not None and scope.of_its_version(unit, found):
                 days[id(unit), role] = (*days.get((id(unit), role), ()), record.date)
     for unit in scope.units.linked:
         unit.sign_offs = SignOffs(*(days.get((id(unit), role), ()) for role in SignOffs._fields))

@@ -12,15 +12,25 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import datetime as dt
 
-    from nosmap.model.assessment import Allocation, Decision, Expert, NotApplicable, Plan
+    from nosmap.model.assessment import (
+        Allocation,
+        AssessorSignOff,
+        Decision,
+        Expert,
+        NotApplicable,
+        Plan,
+    )
     from nosmap.model.evidence import EvidenceItem
     from nosmap.model.methods import Method
-    from nosmap.model.portfolio import Candidate, UnitEntry
+    from nosmap.model.portfolio import Candidate, CandidateSignOff, UnitEntry
     from nosmap.model.standards import Standard
-    from nosmap.model.verification import Sample
+    from nosmap.model.verification import Sample, VerifierSignOff
+    from nosmap.model.words import FileKind
     from nosmap.policy.rules import UnitPolicy
     from nosmap.reading.at import At
     from nosmap.reading.portfolio import PortfolioFiles
+
+    SignOff = AssessorSignOff | CandidateSignOff | VerifierSignOff
 
 ClaimKey = int
 ITEMS_SHIFT = 20
@@ -127,6 +137,19 @@ class SignOffs(NamedTuple):
     verifier: tuple[dt.date, ...] = ()
 
 
+class VersionedRecord(NamedTuple):
+    """A record that speaks of a version of its unit's standard, and where it stands."""
+
+    role: FileKind
+    record: Decision | NotApplicable | Sample | SignOff
+    at: At
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of it; of a sample that is not done yet, the planned one."""
+        return self.record.date or getattr(self.record, "planned", None)
+
+
 @dataclass(eq=False)
 class LinkedUnit:
     """One unit of a portfolio with all that its records say of it."""
@@ -150,6 +173,11 @@ class LinkedUnit:
     experts: list[Expert] = field(default_factory=list)
     allocations: list[tuple[dt.date, Allocation]] = field(default_factory=list)
     sign_offs: SignOffs = field(default_factory=SignOffs)
+    of_other_version: list[VersionedRecord] = field(default_factory=list)
+    """Records of another version of the standard than the unit's: history, which never counts."""
+
+    unpinned: list[VersionedRecord] = field(default_factory=list)
+    """Records of which neither they nor their file say the version."""
 
     def staff_on(self, day: dt.date) -> tuple[str | None, str | None]:
         """Give the assessor and the verifier: the latest allocation's, else the portfolio's."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.codes import Code
-from nosmap.linking.linked import LinkedSample, LinkedUnit, Speaks
+from nosmap.linking.linked import LinkedSample, LinkedUnit, Speaks, VersionedRecord
+from nosmap.model.words import FileKind
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def link_samples(scope: Linking) -> None:
             continue
         seen.add(sample.ref)
         unit = scope.unit(sample.unit, at)
-        if unit is not None and unit.standard.names_version(sample.version):
+        found = VersionedRecord(FileKind.VERIFICATION, sample, at)
+        if unit is not None and scope.of_its_version(unit, found):
             _link_sample(scope, unit, sample, at, n)
 
 

@@ -55,6 +55,7 @@ def map_unit(
         criteria=tuple(covered),
         requirements=missing,
         open_actions=actions,
+        other_version=len(unit.of_other_version),
         plans=tuple(it for it in unit.plans if it.plan.date is None or it.plan.date >= as_of),
     )
 

@@ -199,6 +199,13 @@ class UnitSummary:
     criteria: tuple[AnyCriterion, ...]
     requirements: tuple[RequirementGap, ...]
     open_actions: int
+    other_version: int
+    """Records of another version of the standard: history, which counts nowhere."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the standard's text that all this is about."""
+        return self.standard.fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +229,7 @@ class UnitCoverage(UnitSummary):
             bare,
             self.requirements,
             self.open_actions,
+            self.other_version,
         )
 
 

@@ -13,7 +13,7 @@ from nosmap.errors import NosmapError, NotFoundError
 if TYPE_CHECKING:
     from nosmap.case import Case
     from nosmap.linking.linked import Item, LinkedUnit
-    from nosmap.linking.references import Kind
+    from nosmap.linking.references import Referent
     from nosmap.model.standards import OfStandard
     from nosmap.workspace.selection import Place
 
@@ -40,7 +40,7 @@ class Desk:
         """References of all evidence, in both files."""
         return [it.ref for it in self.case.linked.items]
 
-    def new_reference(self, kind: "Kind", given: str | None, prefix: str) -> str:
+    def new_reference(self, kind: "Referent", given: str | None, prefix: str) -> str:
         """Give a new record's reference: as named, else the one after the highest ever named.
 
         Raises NosmapError for one that any of the three files names: whatever they say of it

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nosmap.editing.edited import Edited, edit_file
-from nosmap.editing.versions import with_versions
+from nosmap.editing.saying_version import with_versions
 from nosmap.errors import NosmapError
 from nosmap.pipeline import View, view
 from nosmap.problems import in_reading_order
@@ -46,7 +46,7 @@ def edit_portfolio(
     """Edit one of a portfolio's files: `portfolio`, `assessment` or `verification`.
 
     ``pending`` are texts of its files, by role, that are to be written before this one.
-    Records that it adds say their version of the standard (`nosmap.editing.versions`). Raises
+    Records that it adds say their version of the standard (`nosmap.editing.saying_version`). Raises
     NosmapError, and writes nothing, where `nosmap.editing.edited` does or where
     the portfolio would have an error that it does not have now.
     """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nosmap.reading.portfolio import PortfolioFiles
 
 
-class Kind(StrEnum):
+class Referent(StrEnum):
     """What a reference stands for; the file's list in which such records stand."""
 
     ITEM = "evidence"
@@ -31,16 +31,16 @@ class Kind(StrEnum):
 
 
 _NAMED_UNDER: Final = {
-    "evidence": Kind.ITEM,
-    "witness": Kind.WITNESS,
-    "answers": Kind.SAMPLE,
+    "evidence": Referent.ITEM,
+    "witness": Referent.WITNESS,
+    "answers": Referent.SAMPLE,
 }
 """Keys of records under which a reference stands, or a list of them."""
 
 _WORD = re.compile(r"[^\s\[\]{},:;\"'#]+")
 
 
-def references(files: PortfolioFiles, kind: Kind) -> list[str]:
+def references(files: PortfolioFiles, kind: Referent) -> list[str]:
     """List the references of a kind that any of the three files names, each once.
 
     Of a file that can't be read every word is taken for one: it may name anything.
@@ -51,21 +51,21 @@ def references(files: PortfolioFiles, kind: Kind) -> list[str]:
     return list(found)
 
 
-def _in_text(text: str, kind: Kind) -> Iterable[str]:
+def _in_text(text: str, kind: Referent) -> Iterable[str]:
     try:
         return _in_file(build(text), kind)
     except (Refused, yaml.YAMLError):
         return _WORD.findall(text)
 
 
-def _in_file(data: Data, kind: Kind) -> Iterator[str]:
+def _in_file(data: Data, kind: Referent) -> Iterator[str]:
     records = data.get(kind) if isinstance(data, dict) else None
     for it in records if isinstance(records, list) else ():
         yield from _texts(it.get("ref") if isinstance(it, dict) else None)
     yield from _named(data, kind)
 
 
-def _named(data: Data, kind: Kind) -> Iterator[str]:
+def _named(data: Data, kind: Referent) -> Iterator[str]:
     """Give what records name, at any depth: the findings of a sample name items, too."""
     if isinstance(data, list):
         for it in data:

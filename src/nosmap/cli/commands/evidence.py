@@ -67,7 +67,7 @@ def add(
     Title and date come from the document's own properties where no option says them.
     """
     from nosmap.editing import append_record
-    from nosmap.linking.references import Kind
+    from nosmap.linking.references import Referent
 
     desk = Desk(path, workspace)
     if not files and held_at is None:
@@ -77,7 +77,7 @@ def add(
     own = _properties(attached)
     names = [it.name for it in attached]
     record = {
-        "ref": desk.new_reference(Kind.ITEM, ref, "E"),
+        "ref": desk.new_reference(Referent.ITEM, ref, "E"),
         "title": _title(title, own),
         "method": desk.method(method),
         "date": _date(date, own, desk.today),

@@ -46,13 +46,13 @@ def plan(
     What is planned, when, where and for which criteria.
     """
     from nosmap.editing import append_record
-    from nosmap.linking.references import Kind
+    from nosmap.linking.references import Referent
     from nosmap.loading import chosen
 
     desk = Desk(path, workspace)
     of = desk.unit(unit)
     record = {
-        "ref": desk.new_reference(Kind.PLAN, ref, "PL"),
+        "ref": desk.new_reference(Referent.PLAN, ref, "PL"),
         "date": date or _asked_day(),
         "agreed": agreed or desk.today,
         "method": desk.method(method, "observation") if method or interactive() else None,

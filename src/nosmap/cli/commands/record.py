@@ -60,14 +60,14 @@ def record(
     It writes the evidence, its claims and the decision on them at once.
     """
     from nosmap.editing import append_record
-    from nosmap.linking.references import Kind
+    from nosmap.linking.references import Referent
 
     desk = Desk(path, workspace)
     of = desk.unit(unit)
     by, when = desk.assessor(assessor, of), date or desk.today
     claims = criteria or [_asked_claim(of)]
     item = {
-        "ref": desk.new_reference(Kind.ITEM, ref, f"{by}-E"),
+        "ref": desk.new_reference(Referent.ITEM, ref, f"{by}-E"),
         "title": ask(title, "--title", "Title"),
         "method": desk.method(method, "observation"),
         "date": when,

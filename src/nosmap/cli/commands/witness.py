@@ -34,10 +34,10 @@ def add(
 ) -> None:
     """Add a witness to the portfolio."""
     from nosmap.editing import append_record
-    from nosmap.linking.references import Kind
+    from nosmap.linking.references import Referent
 
     desk = Desk(path, workspace)
-    chosen = desk.new_reference(Kind.WITNESS, ref, "W")
+    chosen = desk.new_reference(Referent.WITNESS, ref, "W")
     record = {"ref": chosen, "role": ask(role, "--role", "Their role"), "name": name}
     desk.change(
         FileKind.PORTFOLIO,

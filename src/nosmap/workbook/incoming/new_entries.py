@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from nosmap.linking.references import Kind, references
+from nosmap.linking.references import Referent, references
 from nosmap.model.words import EntryKind
 from nosmap.phrases import quoted
 from nosmap.workbook.identity import OF_ENTRY
@@ -96,7 +96,7 @@ def _removed(person: Person) -> set[str]:
     """Give the references of samples that records name and that are gone from the file."""
     files = person.linked.files
     here = {sample.ref for sample, _ in files.verification.entries("samples")}
-    return {shown(it) for it in references(files, Kind.SAMPLE) if it not in here}
+    return {shown(it) for it in references(files, Referent.SAMPLE) if it not in here}
 
 
 def _misfit(header: str, row: SheetRow, what: str, known: Iterable[str]) -> _Misfit:

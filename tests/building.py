@@ -35,6 +35,12 @@ STANDARD: Data = {
     "knowledge": [{"topic": "Rights", "criteria": {"K1": "four", "K2": "five"}}],
 }
 
+FINGERPRINT = "sha256:07c5de9b525f"
+"""Of the standard's criteria."""
+
+PINNED: Data = {"urn": "UNIT1", "version": FINGERPRINT}
+VERSIONS: Data = {"UNIT1": FINGERPRINT}
+
 
 # ---- records ---------------------------------------------------------------------------------
 
@@ -67,7 +73,7 @@ def exemption(date: str = "2026-05-01", **keys: object) -> Data:
 
 def portfolio(*items: Data, **keys: object) -> Data:
     """Give a candidate's file."""
-    return {"candidate": {"ref": "C001"}, "units": [{"urn": "UNIT1"}], "evidence": items, **keys}
+    return {"candidate": {"ref": "C001"}, "units": [PINNED], "evidence": items, **keys}
 
 
 def files(
@@ -86,9 +92,9 @@ def files(
         "portfolios/C001/portfolio.yaml": portfolio(*items, **(candidate or {})),
     }
     if assessment:
-        found["portfolios/C001/assessment.yaml"] = dict(assessment)
+        found["portfolios/C001/assessment.yaml"] = {"versions": VERSIONS, **assessment}
     if samples is not None:
-        found["portfolios/C001/verification.yaml"] = {"samples": samples}
+        found["portfolios/C001/verification.yaml"] = {"versions": VERSIONS, "samples": samples}
     if policy is not None:
         found["portfolios/centre.yaml"] = {"policy": policy}
     return found

@@ -93,6 +93,8 @@ class Code(StrEnum):
     BAD_COUNTERSIGNATURE = "bad-countersignature"
     NOTHING_TO_SAMPLE = "nothing-to-sample"
     OWN_SAMPLE = "own-sample"
+    OTHER_VERSION = "other-version"
+    UNPINNED = "unpinned"
     EARLY_SIGN_OFF = "early-sign-off"
     SIGNED_BEFORE_CHANGE = "signed-before-change"
     SIGN_OFF_ORDER = "sign-off-order"

@@ -40,6 +40,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near}?" if near else ""
 
 
+def number_of(number: int, word: str) -> str:
+    """Say a number of things in a message: `1 record`, `12 records`."""
+    return f"{number} {word if number == 1 else f'{word}s'}"
+
+
 def listing(words: Iterable[str], most: int = 12) -> str:
     """List words for a hint, not too many."""
     shown = list(words)

@@ -197,7 +197,9 @@ def _explaining(text: str = "all of it") -> Files:
     }
     return {
         "standards/UNIT1.yaml": standard,
-        "portfolios/C001/portfolio.yaml": portfolio(item(claims=["P1, P2 @ p. 1"])),
+        "portfolios/C001/portfolio.yaml": portfolio(
+            item(claims=["P1, P2 @ p. 1"]), units=[{"urn": "UNIT1"}]
+        ),
         "portfolios/C001/assessment.yaml": ALLOCATED,
     }
 

@@ -13,7 +13,7 @@ Builder = Callable[[Path], Expected]
 
 CAP = 2 * 1024 * 1024
 
-HEAD = "candidate: {ref: C001}\nunits:\n  - {urn: SCDLMCB7}\n"
+HEAD = "candidate: {ref: C001}\nunits:\n  - {urn: SCDLMCB7, version: 'sha256:dac2233abd57'}\n"
 GOOD = f"""{HEAD}evidence:
   - ref: E1
     title: Minutes
@@ -216,6 +216,7 @@ def a_million_claims(folder: Path) -> Expected:
 def a_thousand_findings(folder: Path) -> Expected:
     _write(folder, GOOD)
     known = "ref: S1, unit: SCDLMCB7, stage: interim, planned: 2025-04-01, verifier: V1"
+    known += ", version: 'sha256:dac2233abd57'"
     sample = f"samples:\n  - {{{known},\n"
     _write(folder, f"{sample}     findings: [{', '.join(['{}'] * 1000)}]}}\n", "verification.yaml")
     return error("too-many", line=3, column=6, path="verification.yaml")

@@ -10,7 +10,7 @@ PORTFOLIO = """\
 format: nosmap.portfolio/1
 candidate: {ref: C001, name: Example}
 units:
-  - {urn: SCDLMCB7, registered: 2025-01-13, assessor: A1}
+  - {urn: SCDLMCB7, registered: 2025-01-13, assessor: A1, version: "sha256:dac2233abd57"}
 witnesses:
   - {ref: W1, role: Team leader}
 evidence:
@@ -37,6 +37,7 @@ sign_off:
   - {unit: SCDLMCB7, date: 2025-07-02}
 """
 ASSESSMENT = """\
+versions: {SCDLMCB7: "sha256:dac2233abd57"}
 allocation:
   - {unit: SCDLMCB7, assessor: A1, verifier: V1, from: 2025-01-15}
 plans:
@@ -58,6 +59,7 @@ not_applicable:
   - {unit: SCDLMCB7, criteria: P8, rationale: none here, assessor: A1, date: 2025-05-10}
 """
 VERIFICATION = """\
+versions: {SCDLMCB7: "sha256:dac2233abd57"}
 samples:
   - ref: S1
     unit: SCDLMCB7

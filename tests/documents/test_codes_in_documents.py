@@ -85,7 +85,7 @@ def test_another_unit_ends_with_its_list() -> None:
 def test_codes_of_digits_only_need_square_brackets() -> None:
     named = standard("UNIT1", criteria=1, names={"other": ("First",)})
     one = named.criteria[0]._replace(code="1.1")
-    of = type(named)(named.urn, "", (), "", None, (one,), named.groups, named.file, {"1.1": 0})
+    of = type(named)(named.urn, "", (), "", None, "", (one,), named.groups, named.file, {"1.1": 0})
     said = "1.1 Introduction (1.1)\n1.1\nSee [1.1]."
     assert [it.excerpt for it in codes_in([Passage(said, "par. 1")], of)] == [
         "1.1 Introduction (1.1) 1.1 See [1.1]."

@@ -42,6 +42,8 @@ evidence:
 """
 
 
+FINGERPRINT = "sha256:dac2233abd57"
+VERSIONS = f'versions: {{SCDLMCB7: "{FINGERPRINT}"}}\n'
 ADD = ("evidence", "add", "C1", "--title", "x", "--method", "WP")
 
 
@@ -141,7 +143,7 @@ def test_the_same_claim_again_changes_nothing(folder: Folder) -> None:
         (("evidence", "add", "C1", "--title", "x", "--method", "observe"), "observation"),
         (("evidence", "add", "C1", "--title", "x", "--method", "zz"), "observation (OB)"),
         (("evidence", "add", "C1", "--method", "WP"), "--title is missing"),
-        ((*ADD, "--ref", "E1"), "twice"),
+        ((*ADD, "--ref", "E1"), "is taken"),
         ((*ADD, "--witness", "W2"), "there are: W1"),
         (("evidence", "add", "C1", "no.txt", "--title", "x", "--method", "WP"), "does not exist"),
         ((*ADD, "--confidential"), "--held-at"),
@@ -153,7 +155,7 @@ def test_the_same_claim_again_changes_nothing(folder: Folder) -> None:
         (("not-applicable", "C1", "P8"), "--rationale is missing"),
         (("plan", "C1", "P8", "--date", "2026-13-01"), "is no day"),
         (("sign-off", "C1"), "--as is missing"),
-        (("witness", "add", "C1", "--ref", "W1", "--role", "x"), "here already"),
+        (("witness", "add", "C1", "--ref", "W1", "--role", "x"), "is taken"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_refused_with_a_hint_and_writes_nothing(
@@ -278,7 +280,8 @@ def test_decide_begins_the_assessors_file_and_appends_to_it(folder: Folder) -> N
     assert folder.changed() == []
     before = folder.text("assessment")
     assert before == (
-        "format: nosmap.assessment/1\n\ndecisions:\n  - evidence: E1\n    unit: SCDLMCB7\n"
+        f"format: nosmap.assessment/1\n{VERSIONS}\n"
+        "decisions:\n  - evidence: E1\n    unit: SCDLMCB7\n"
         "    criteria: P1-P3\n    outcome: met\n    assessor: A1\n    date: 2026-02-10\n"
         '    feedback: |-\n      Clear: and "honest"\n      well done\n'
     )
@@ -396,7 +399,8 @@ def test_record_is_evidence_claims_and_decision_in_one(folder: Folder) -> None:
     assert said.code == 0
     assert "put forward 4 → 9 of 139, met 5" in said.out
     assert folder.text("assessment") == (
-        "format: nosmap.assessment/1\n\nevidence:\n  - ref: A1-E1\n    title: Observation\n"
+        f"format: nosmap.assessment/1\n{VERSIONS}\n"
+        "evidence:\n  - ref: A1-E1\n    title: Observation\n"
         "    method: observation\n    date: 2026-03-01\n    held_at: Centre\n    claims:\n"
         "      SCDLMCB7:\n        - P12-P15 @ 1\n        - P16 @ par. 5\n\ndecisions:\n"
         "  - evidence: A1-E1\n    unit: SCDLMCB7\n    criteria: P12-P15, P16\n    outcome: met\n"
@@ -421,7 +425,8 @@ def test_plan_seen_not_applicable_and_sign_off(folder: Folder) -> None:
     assert 'rationale: "no: never"' in text
     assert "- {unit: SCDLMCB7, assessor: A1, date: 2026-03-01}" in text
     assert "- {unit: SCDLMCB7, verifier: V1, date: 2026-03-01}" in folder.text("verification")
-    assert "+   - {unit: SCDLMCB7, date: 2026-03-01}" in folder.changed()
+    signed = f'+   - {{unit: SCDLMCB7, date: 2026-03-01, version: "{FINGERPRINT}"}}'
+    assert signed in folder.changed(), "the unit's pin may move on"
 
 
 def sign(folder: Folder, role: str, by: str, day: str = "2026-03-01") -> Said:
@@ -486,7 +491,7 @@ def test_init(folder: Folder) -> None:
     new = folder.path.parent / "C9"
     assert (new / "portfolio.yaml").read_text(encoding="utf-8") == (
         "format: nosmap.portfolio/1\n\ncandidate: {ref: C9}\n\nunits:\n"
-        "  - {urn: SCDLMCB7, registered: 2026-01-05}\n"
+        f'  - {{urn: SCDLMCB7, registered: 2026-01-05, version: "{FINGERPRINT}"}}\n'
     )
     assert (new / "evidence").is_dir()
     assert folder.run("check", "portfolios/C9").code == 0

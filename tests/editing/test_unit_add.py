@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ADD = ("unit", "add", "C1")
+ADDED = '+   - {urn: SCDLMCA4, registered: 2026-03-02, version: "sha256:0b80e6dd1844"}'
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def here(
 def test_a_unit_is_added_by_urn_or_alias(here: Folder) -> None:
     said = here.run(*ADD, "scdlmca4", "--registered", "2026-03-02")
     assert said.code == 0
-    assert here.changed() == ["+   - {urn: SCDLMCA4, registered: 2026-03-02}"]
+    assert here.changed() == [ADDED]
     assert said.out.startswith("SCDLMCA4 added: ")
     assert "next: nosmap claim portfolios/C1 --shared --unit SCDLMCA4" in said.out
     assert "SCDLMCA4: put forward 0 of 145" in said.out
@@ -58,7 +59,7 @@ def test_in_a_portfolio_without_claims_evidence_is_the_next_step(here: Folder) -
 
 def test_dry_run_shows_the_diff(here: Folder) -> None:
     said = here.run(*ADD, "SCDLMCA4", "--registered", "2026-03-02", "--dry-run")
-    assert "+  - {urn: SCDLMCA4, registered: 2026-03-02}" in said.out.splitlines()
+    assert ADDED.replace("   -", "  -") in said.out.splitlines()
     assert (said.code, here.changed()) == (0, [])
 
 

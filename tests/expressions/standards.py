@@ -29,7 +29,9 @@ def standard(headings: Iterable[Heading]) -> Standard:
         groups.append(Group(name, kind, section, members))
     places = {it.code.casefold(): place for place, it in enumerate(criteria)}
     file = StandardFile.model_construct(urn="UNIT1", title="A unit")
-    return Standard("UNIT1", "A unit", (), "1", None, tuple(criteria), tuple(groups), file, places)
+    return Standard(
+        "UNIT1", "A unit", (), "1", None, "sha256:0", tuple(criteria), tuple(groups), file, places
+    )
 
 
 @cache

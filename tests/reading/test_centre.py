@@ -140,6 +140,7 @@ def test_rules_may_name_a_unit_that_stands_here_in_pinned_versions_only() -> Non
     contents = files(
         {**item(), "claims": {"UNIT7": ["P1 @ 1"]}},
         candidate={"units": [{"urn": "UNIT7", "version": "2"}]},
+        versions={"UNIT7": "2"},
         decisions=[decision(unit="UNIT7")],
         policy={"units": {"UNIT7": {"min_evidence": 2}}},
     )

@@ -215,3 +215,29 @@ def test_of_two_files_with_one_standard_the_well_named_one_counts(tmp_path: Path
 def test_an_alias_finds_a_pinned_version_that_does_not_carry_it(tmp_path: Path) -> None:
     held = library(tmp_path, UNIT1=STANDARD, UNIT1_at_2=standard("2", aliases=[]))
     assert found(held, "H7LX 04", "2").version == "2"
+
+
+# ---- two texts of one standard ---------------------------------------------------------------
+
+
+def test_an_old_text_is_kept_under_its_fingerprint_whatever_version_it_states(
+    tmp_path: Path,
+) -> None:
+    old = standard("1")
+    new = {**old, "knowledge": [{"topic": "Rights", "criteria": {"K1": "another"}}]}
+    kept = found(Library(write(tmp_path / "old", {"UNIT1.yaml": old})), "UNIT1").fingerprint
+    name = f"UNIT1@{kept.replace(':', '-')}.yaml"
+    held = Library(write(tmp_path / "both", {"UNIT1.yaml": new, name: old}))
+
+    assert found(held, "UNIT1").fingerprint != kept
+    assert found(held, "UNIT1", "1").fingerprint != kept, "the file without @ comes first"
+    assert found(held, "UNIT1", kept).fingerprint == kept
+    assert not held.problems
+
+
+@pytest.mark.parametrize("name", ["F-616-3177.yaml", "F-616-3177@1-2-a.yaml"])
+def test_signs_that_no_file_name_takes_are_hyphens_there(tmp_path: Path, name: str) -> None:
+    data = {**standard("1/2 a"), "urn": "F/616/3177"}
+    held = Library(write(tmp_path, {name: data}))
+    assert found(held, "F/616/3177", "1/2 a").urn == "F/616/3177"
+    assert not held.problems

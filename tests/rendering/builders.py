@@ -81,7 +81,9 @@ def standard(
     places = {it.code.casefold(): place for place, it in enumerate(found)}
     file = StandardFile.model_construct(urn=urn, title=title)
     version = "sha256:0123456789ab"
-    return Standard(urn, title, (), version, None, tuple(found), tuple(groups), file, places)
+    return Standard(
+        urn, title, (), version, None, version, tuple(found), tuple(groups), file, places
+    )
 
 
 def item(ref: str, place: int = 0, *, own: bool = False, **more: object) -> Item:
@@ -197,6 +199,7 @@ def unit(
         groups=tuple(_groups(of, criteria, records=records)),
         criteria=tuple(criteria),
         requirements=requirements,
+        other_version=0,
         open_actions=open_actions,
         signatures=(),
         not_countersigned=0,

@@ -37,7 +37,7 @@ def test_the_keys_of_json_and_their_order() -> None:
     assert list(portfolio) == ["candidate", "path", "units"]
     unit = portfolio["units"][0]
     assert list(unit) == [
-        "urn", "version", "title", "status", "not_countersigned",
+        "urn", "version", "fingerprint", "title", "status", "not_countersigned", "other_version",
         "totals", "requirements", "groups", "criteria",
     ]  # fmt: skip
     assert list(unit["totals"]) == ["criteria", "applicable", "claimed", "met", "states"]

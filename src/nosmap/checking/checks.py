@@ -24,6 +24,7 @@ from nosmap.checking.places import confidential_files, evidence_files, items_wit
 from nosmap.checking.samples import own_samples, samples_of_nothing
 from nosmap.checking.signatures import signatures_that_do_not_count, signed_unsampled
 from nosmap.checking.strictness import claims_without_locator, not_applicable_forbidden
+from nosmap.checking.versions import of_other_versions, without_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,6 +55,8 @@ CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     own_samples,
     claims_without_locator,
     not_applicable_forbidden,
+    of_other_versions,
+    without_version,
 )
 
 

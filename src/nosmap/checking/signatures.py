@@ -8,7 +8,6 @@ from nosmap.case import records
 from nosmap.codes import Code
 from nosmap.mapping.signatures import NEEDS
 from nosmap.model.days import UNREADABLE_DAY
-from nosmap.model.standards import named
 from nosmap.phrases import quoted
 from nosmap.problems import Severity
 
@@ -46,12 +45,11 @@ def signed_unsampled(case: Case) -> Iterator[Problem]:
 
 def at_of(case: Case, unit: UnitCase, signed: Signature) -> At:
     """Find where a signature stands: the last of its day that is judged."""
+    judged = getattr(unit.linked.sign_offs, signed.role)
     found = [
         at
         for it, at in records(case, signed.role.file, "sign_off")
-        if it.date == signed.date
-        and named(it.unit, [unit.linked]) is not None
-        and unit.standard.names_version(it.version)
+        if it.date == signed.date and any(it is each for each in judged)
     ]
     return found[-1]
 

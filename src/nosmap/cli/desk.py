@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nosmap.case import Case
     from nosmap.editing.change import Change
     from nosmap.linking.linked import Item, LinkedUnit
+    from nosmap.linking.references import Referent
     from nosmap.model.standards import OfStandard
     from nosmap.workspace.selection import Place
 
@@ -40,6 +41,25 @@ class Desk:
     def references(self) -> list[str]:
         """References of all evidence, in both files."""
         return [it.ref for it in self.case.linked.items]
+
+    def new_reference(self, kind: "Referent", given: str | None, prefix: str) -> str:
+        """Give a new record's reference: as named, else the one after the highest ever named.
+
+        Raises NosmapError for one that any of the three files names: whatever they say of it
+        would be said of another thing (contract section 3).
+        """
+        from nosmap.editing import next_reference
+        from nosmap.linking.references import references
+        from nosmap.phrases import quoted
+
+        known = references(self.case.linked.files, kind)
+        if given is None:
+            return next_reference(known, prefix)
+        if given in known:
+            message = f"the reference {quoted(given)} is taken: a file of the portfolio names it"
+            hint = f"leave --ref out: it will be {next_reference(known, prefix)}"
+            raise NosmapError(message, hint)
+        return given
 
     def known_item(self, ref: str) -> str:
         """Give a reference back that stands for an item; raises NotFoundError for another."""

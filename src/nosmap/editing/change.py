@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nosmap.editing.edited import Edited, edit_file
+from nosmap.editing.saying_version import with_versions
 from nosmap.errors import NosmapError
 from nosmap.pipeline import View, view
 from nosmap.problems import in_reading_order
@@ -45,7 +46,8 @@ def edit_portfolio(
     """Edit one of a portfolio's files: `portfolio`, `assessment` or `verification`.
 
     ``pending`` are texts of its files, by role, that are to be written before this one.
-    Raises NosmapError, and writes nothing, where `nosmap.editing.edited` does or where
+    Records that it adds say their version of the standard (`nosmap.editing.saying_version`). Raises
+    NosmapError, and writes nothing, where `nosmap.editing.edited` does or where
     the portfolio would have an error that it does not have now.
     """
     before = view(place, as_of, pending, strict=True)
@@ -55,8 +57,12 @@ def edit_portfolio(
         views.append(view(place, as_of, {**(pending or {}), role: text}, strict=True))
         _refuse([it for it in _new(before, views[-1]) if it.is_error])
 
+    def versioned(text: str) -> str:
+        units = before.case.linked.units if before.case else ()
+        return with_versions(text, operation(text), role, units)
+
     path = place.folder / f"{role}.yaml"
-    edited = edit_file(path, operation, f"nosmap.{role}/1", check=check_text, dry_run=dry_run)
+    edited = edit_file(path, versioned, f"nosmap.{role}/1", check=check_text, dry_run=dry_run)
     return Change(edited, before, views[-1])
 
 

@@ -13,11 +13,12 @@ from nosmap.linking.linked import (
     LinkedNotApplicable,
     LinkedUnit,
     PlanFor,
+    VersionedRecord,
     criterion_of,
     item_of,
 )
 from nosmap.model.base import as_tuple
-from nosmap.model.words import Outcome
+from nosmap.model.words import FileKind, Outcome
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.policy.policies import unknown_method
 
@@ -65,7 +66,8 @@ _NO_REASON = (
 
 def _link_decision(scope: Linking, decision: Decision, at: At, n: int) -> None:
     unit = scope.unit(decision.unit, at)
-    if unit is None or not unit.standard.names_version(decision.version):
+    found = VersionedRecord(FileKind.ASSESSMENT, decision, at)
+    if unit is None or not scope.of_its_version(unit, found):
         return
     _check_answers(scope, decision.answers, at)
     items = scope.evidence(decision.evidence, at)
@@ -140,7 +142,8 @@ def _no_sample(ref: str, known: list[str] | None, at: At) -> Problem:
 def _link_not_applicable(scope: Linking) -> None:
     for n, (record, at) in enumerate(scope.files.assessment.entries("not_applicable")):
         unit = scope.unit(record.unit, at)
-        if unit is None or not unit.standard.names_version(record.version):
+        found = VersionedRecord(FileKind.ASSESSMENT, record, at)
+        if unit is None or not scope.of_its_version(unit, found):
             continue
         _check_answers(scope, record.answers, at)
         places = scope.criteria(unit, record.criteria, at, groups=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nosmap.linking.assessment import MOST, pairs_claimed
 from nosmap.linking.linked import BrokenDecision
 from nosmap.model.days import NoDayError, day_of
+from nosmap.model.words import FileKind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,7 +70,8 @@ def _link(scope: Linking, broken: BrokenEntry, before: int) -> int:
     unit = scope.units.find(text(broken, "unit"))
     if unit is None or not broken.lacks(*_UNREADABLE):
         return 0
-    if not unit.standard.names_version(text(broken, "version") or None):
+    version = text(broken, "version") or scope.versions.of(unit, FileKind.ASSESSMENT)
+    if not unit.standard.names_version(version):
         return 0
     items = scope.evidence(texts(broken, "evidence"), scope.files.assessment.at)
     criteria = scope.criteria(

@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from nosmap.model.portfolio import Candidate, CandidateSignOff, UnitEntry
     from nosmap.model.standards import Standard
     from nosmap.model.verification import Sample, VerifierSignOff
+    from nosmap.model.words import FileKind
     from nosmap.policy.people import People
     from nosmap.policy.rules import UnitPolicy
     from nosmap.reading.at import At
     from nosmap.reading.portfolio import PortfolioFiles
+
 
 ClaimKey = int
 ITEMS_SHIFT = 20
@@ -163,6 +165,19 @@ class SignOffs(NamedTuple):
     verifier: tuple[SignOff, ...] = ()
 
 
+class VersionedRecord(NamedTuple):
+    """A record that speaks of a version of its unit's standard, and where it stands."""
+
+    role: FileKind
+    record: Decision | NotApplicable | Sample | SignOff
+    at: At
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of it; of a sample that is not done yet, the planned one."""
+        return self.record.date or getattr(self.record, "planned", None)
+
+
 @dataclass(eq=False)
 class LinkedUnit:
     """One unit of a portfolio with all that its records say of it."""
@@ -192,6 +207,11 @@ class LinkedUnit:
     """Who decided, countersigned, recorded or signed anything in it as an assessor, and when."""
 
     signers: Signers = field(default_factory=Signers)
+    of_other_version: list[VersionedRecord] = field(default_factory=list)
+    """Records of another version of the standard than the unit's: history, which never counts."""
+
+    unpinned: list[VersionedRecord] = field(default_factory=list)
+    """Records of which neither they nor their file say the version."""
 
     def staff_on(self, day: dt.date) -> tuple[str | None, str | None]:
         """Give the assessor and the verifier: the latest allocation's, else the portfolio's."""

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from nosmap.codes import Code
 from nosmap.expressions import EMPTY, resolve
+from nosmap.linking.versions import Versions
 from nosmap.model.base import as_tuple
+from nosmap.model.words import FileKind
 from nosmap.phrases import did_you_mean, listing, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from nosmap.expressions import TermFault
-    from nosmap.linking.linked import Item, LinkedUnit
+    from nosmap.linking.linked import Item, LinkedUnit, VersionedRecord
     from nosmap.linking.units import Units
     from nosmap.model.methods import Methods
     from nosmap.problems import Problem
@@ -44,6 +46,7 @@ class Linking:
         self.spent = 0  # places of claims so far: a bound on what a file can ask for
         self.judged = 0  # pairs of decision and claim so far, as bound
         self.item_places = {it.record.ref: it.place for it in items}
+        self.versions = Versions(files, units, problems)
 
     def unit(self, word: str, record: At) -> LinkedUnit | None:
         """Find the candidate's unit that a record names under `unit`, or note the problem."""
@@ -52,9 +55,23 @@ class Linking:
     def unit_at(self, word: str, at: At) -> LinkedUnit | None:
         """Find a unit of the candidate's, named at just that place, or note the problem."""
         found = self.units.find(word)
-        if found is None:
-            self.problems.append(self.units.missing(word, at))
+        missing = self.units.missing(word, at) if found is None else None
+        if missing is not None:
+            self.problems.append(missing)
         return found
+
+    def of_its_version(self, unit: LinkedUnit, found: VersionedRecord) -> bool:
+        """Whether a record speaks of the unit's version; what does not is history.
+
+        Contract section 2: its own version, else what its file says under `versions`.
+        """
+        version = found.record.version or self.versions.of(unit, found.role)
+        if version is None and found.role is not FileKind.PORTFOLIO:
+            unit.unpinned.append(found)
+        holds = unit.standard.names_version(version)
+        if not holds:
+            unit.of_other_version.append(found)
+        return holds
 
     def criteria(
         self, unit: LinkedUnit, expression: str | Sequence[str], record: At, *, groups: bool

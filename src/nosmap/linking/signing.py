@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nosmap.linking.broken import day, entries, text
-from nosmap.linking.linked import SignOffs
+from nosmap.linking.linked import SignOffs, VersionedRecord
 from nosmap.model.words import Role
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def _link_sign_offs(scope: Linking) -> None:
         file = getattr(scope.files, role.file)
         for record, at in file.entries("sign_off"):
             unit = scope.unit(record.unit, at)
-            if unit is not None and unit.standard.names_version(record.version):
+            found = VersionedRecord(role.file, record, at)
+            if unit is not None and scope.of_its_version(unit, found):
                 signed[id(unit), role] = (*signed.get((id(unit), role), ()), record)
     for unit in scope.units.linked:
         unit.sign_offs = SignOffs(*(signed.get((id(unit), role), ()) for role in SignOffs._fields))

@@ -36,15 +36,17 @@ class Units:
             self._words[word] = known
         return known
 
-    def missing(self, word: str, at: At) -> Problem:
-        """Say why the unit that is named at a place is none of the candidate's."""
+    def missing(self, word: str, at: At) -> Problem | None:
+        """Say why the unit that is named at a place is none of the candidate's.
+
+        Nothing of one whose version is not known: that is said once, at the unit itself.
+        """
         found = self._library.find(word)
         if isinstance(found, NotHeld) and found.code is Code.UNKNOWN_UNIT:
             return at.error(found.code, found.message, found.hint)
         urn = word if isinstance(found, NotHeld) else found.urn
         if self._left_out & {unit_key(word), unit_key(urn)}:
-            message = f"{quoted(urn)} is left out: its version is not known here"
-            return at.error(Code.UNKNOWN_VERSION, message, "correct its version under `units`")
+            return None
         mine = [it.standard.urn for it in self.linked]
         here = f"the units here are: {listing(mine)}; " if mine else ""
         hint = f"{here}if it is one of them, add it under `units` or with `nosmap unit add`"

@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING
 
 from nosmap.codes import Code
 from nosmap.linking.broken import ListEntry, entries, quiet
-from nosmap.linking.linked import LEFT_OUT, NOTHING, LinkedSample, LinkedUnit, Speaks
+from nosmap.linking.linked import (
+    LEFT_OUT,
+    NOTHING,
+    LinkedSample,
+    LinkedUnit,
+    Speaks,
+    VersionedRecord,
+)
 from nosmap.linking.slips import Part, findings_of, sample_of
-from nosmap.model.words import SampleOutcome
+from nosmap.model.words import FileKind, SampleOutcome
 from nosmap.phrases import quoted
 
 if TYPE_CHECKING:
@@ -47,7 +54,8 @@ def _link_sample(scope: Linking, it: ListEntry, sample: Sample, *, doubled: bool
     own = doubled or unit is None or (it.broken is not None and _is_of_sample(it))
     part = Part(sample, it.at, faults, faulty=own)
     for each in scope.units.linked if unit is None else (unit,):
-        if each.standard.names_version(sample.version):
+        found = VersionedRecord(FileKind.VERIFICATION, sample, it.at)
+        if scope.of_its_version(each, found):
             linker = _Linker(silent if unit is None else telling, each)
             each.samples.append(linker.sample(it, sample, part, doubled=doubled))
 

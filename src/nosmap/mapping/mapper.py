@@ -65,6 +65,7 @@ def map_unit(
         open_actions=actions,
         signatures=signed,
         not_countersigned=len(not_countersigned(unit, as_of)),
+        other_version=len(unit.of_other_version),
         plans=tuple(it for it in unit.plans if it.plan.date is None or it.plan.date >= as_of),
     )
 

@@ -244,6 +244,14 @@ class UnitSummary:
     not_countersigned: int
     """Decisions that need a countersignature and have none that counts, history too."""
 
+    other_version: int
+    """Records of another version of the standard: history, which counts nowhere."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the standard's text that all this is about."""
+        return self.standard.fingerprint
+
 
 @dataclass(frozen=True, slots=True)
 class UnitCoverage(UnitSummary):
@@ -270,6 +278,7 @@ class UnitCoverage(UnitSummary):
             self.requirements,
             self.open_actions,
             self.not_countersigned,
+            self.other_version,
         )
 
 

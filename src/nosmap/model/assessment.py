@@ -11,6 +11,7 @@ from nosmap.model.base import (
     Date,
     Expression,
     GroupExpression,
+    Keyed,
     Listed,
     MethodWord,
     OfVersion,
@@ -143,6 +144,11 @@ class Assessment(Record):
 
     format: Annotated[Text | None, hints.format_line("assessment")] = Field(
         None, description="What this file is: `nosmap.assessment/1`"
+    )
+    versions: Keyed[Text] = Field(
+        {},
+        description="By unit, the version that this file's records speak of, unless one says its "
+        "own: the fingerprint, or the version that the standard states",
     )
     allocation: Listed[Allocation] = Field((), description="Who assesses and verifies a unit")
     evidence: Listed[EvidenceItem] = Field((), description="Records that the assessor makes")

@@ -99,7 +99,9 @@ CLAIM = With({"examples": ["P12-P15, P18 @ p. 2, par. 1-4"]})
 CRITERIA = With({"examples": ["P12-P15, P18"]})
 CRITERIA_AND_GROUPS = With({"examples": ["P12-P15, P18", "all P", "area:2", "topic:Rights"]})
 UNIT = With({"description": "The unit: URN or alias", "examples": ["SCDLMCB7"]})
-VERSION = With({"description": "The version of the standard that the record speaks of"})
+VERSION = With(
+    {"description": "The standard's version that it speaks of: the fingerprint, or as stated"}
+)
 DATE = WithJsonSchema(
     {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 )

@@ -24,7 +24,9 @@ class UnitEntry(Record):
 
     urn: Unit = Field(description="The standard's URN or one of its aliases")
     registered: Date | None = Field(None, description="The day of registration")
-    version: Text | None = Field(None, description="Pins the version of the standard")
+    version: Text | None = Field(
+        None, description="Pins the standard's text: its fingerprint, or the version that it states"
+    )
     assessor: Text | None = Field(
         None, description="The assessor's reference; an allocation in `assessment.yaml` wins"
     )

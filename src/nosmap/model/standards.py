@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from nosmap.model.words import StatementKind
 
 _BLANKS = re.compile(r"\s+")
+_PRINTED_BLANKS = re.compile(r"[ \t\r\n]+")
+_NO_FILE_NAME = re.compile(r"[^\w.-]")
 
 
 def fold(text: str) -> str:
@@ -50,7 +52,12 @@ class Standard:
     title: str
     aliases: tuple[str, ...]
     version: str
+    """As stated, else the fingerprint."""
+
     declared_version: str | None
+    fingerprint: str
+    """Of its criteria, whatever version it states."""
+
     criteria: tuple[Criterion, ...]
     groups: tuple[Group, ...]
     file: StandardFile
@@ -78,16 +85,41 @@ class Standard:
         return tuple(self.criteria[it].code for it in places)
 
     def names_version(self, version: str | None) -> bool:
-        """Whether a record with this version (None: unsaid) speaks of this standard's."""
-        return version is None or version == self.version
+        """Whether a unit or record with this version (None: unsaid) speaks of this standard.
+
+        A version is the stated one or the fingerprint (contract section 2).
+        """
+        return version is None or version in {self.declared_version, self.fingerprint}
 
 
-def version_of(criteria: Iterable[Criterion]) -> str:
-    """Compute the version of a standard that states none (contract section 2)."""
+def fingerprint_of(criteria: Iterable[Criterion]) -> str:
+    """Compute a standard's fingerprint over its criteria, in order (contract sections 2, 11).
+
+    Each is its code, a tab, its text, then for each item a line end, a tab and the item, and a
+    line end. Blanks and line ends are folded; no other space is.
+    """
     digest = hashlib.sha256()
     for it in criteria:
-        digest.update(f"{it.code}\t{fold(it.text)}\n".encode())
+        texts = (_PRINTED_BLANKS.sub(" ", text).strip(" ") for text in (it.text, *it.items))
+        lines = "\n\t".join(texts)
+        digest.update(f"{it.code}\t{lines}\n".encode())
     return f"sha256:{digest.hexdigest()[:12]}"
+
+
+def file_stem(urn: str, version: str | None = None) -> str:
+    """Give the name of a standard's file, without its ending (contract section 2).
+
+    A URN `F/616/3177` is F-616-3177 there.
+    """
+    return "@".join(in_file_name(it) for it in (urn, version) if it is not None)
+
+
+def in_file_name(text: str) -> str:
+    """Write a URN or version as it stands in a file's name.
+
+    Letters, digits, `.`, `-` and `_` stay, other signs become `-`: no system refuses those.
+    """
+    return _NO_FILE_NAME.sub("-", text)
 
 
 class OfStandard(Protocol):

@@ -12,6 +12,7 @@ from nosmap.model import hints
 from nosmap.model.base import (
     Date,
     GroupExpression,
+    Keyed,
     Listed,
     OfVersion,
     Record,
@@ -120,6 +121,11 @@ class Verification(Record):
 
     format: Annotated[Text | None, hints.format_line("verification")] = Field(
         None, description="What this file is: `nosmap.verification/1`"
+    )
+    versions: Keyed[Text] = Field(
+        {},
+        description="By unit, the version that this file's records speak of, unless one says its "
+        "own: the fingerprint, or the version that the standard states",
     )
     samples: Listed[Sample] = Field((), description="Samples, planned and done", max_length=200)
     sign_off: Listed[VerifierSignOff] = Field(

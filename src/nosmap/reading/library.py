@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.codes import Code
 from nosmap.data import folder
-from nosmap.model.standards import Standard, unit_key, version_of
+from nosmap.model.standards import Standard, file_stem, in_file_name, unit_key
 from nosmap.phrases import did_you_mean, listing, quoted
 from nosmap.reading.at import At
 from nosmap.reading.names import is_centre
@@ -74,6 +74,10 @@ class Library:
         """All files as read, those that can be used."""
         return _in_use(self._read(self._files))
 
+    def place_of(self, standard: Standard) -> str:
+        """Say in which file a standard that was found here stands."""
+        return next(it.document.shown for it in self._held.values() if it.standard is standard)
+
     def find(self, word: str, version: str | None = None) -> Standard | NotHeld:
         """Find a standard by URN or alias, without regard to case or blanks.
 
@@ -92,7 +96,16 @@ class Library:
             named = _of_any_name(_in_use(self._read(self._files)), key)
         if not named:
             return self._unknown(word)
-        return _of_version(named, version)
+        return _of_version(named if version is None else self._all_of(named[0]), version)
+
+    def _all_of(self, one: Held) -> list[Held]:
+        """Give all files of a standard, those first that can be used without a version.
+
+        A pin may mean a text that another file stands for otherwise: it names it exactly.
+        """
+        held = [self._held[path] for path, _ in self._files if path in self._held]
+        key = unit_key(one.standard.urn) if one.standard else ""
+        return _of_urn([*_in_use(held), *held], key)
 
     def _read(self, files: Iterable[tuple[Path, bool]]) -> list[Held]:
         return [self._held.get(path) or self._read_one(path, own=own) for path, own in files]
@@ -153,8 +166,18 @@ def _in_use(held: Iterable[Held]) -> list[Held]:
     used: dict[tuple[str, str | None], Held] = {}
     for it in held:
         if it.standard:
-            used.setdefault((unit_key(it.standard.urn), it.standard.declared_version), it)
+            used.setdefault(_which(it, it.standard), it)
     return list(used.values())
+
+
+def _which(held: Held, standard: Standard) -> tuple[str, str | None]:
+    """Give what a file stands for: a URN and a version.
+
+    One that is named after its fingerprint stands for that text, whatever version it states.
+    """
+    _, _, named = held.path.stem.partition("@")
+    kept = named == in_file_name(standard.fingerprint)
+    return unit_key(standard.urn), standard.fingerprint if kept else standard.declared_version
 
 
 def _between(held: Iterable[Held]) -> list[Problem]:
@@ -164,7 +187,7 @@ def _between(held: Iterable[Held]) -> list[Problem]:
     for it in held:
         if it.standard is None:
             continue
-        kept = first.setdefault((unit_key(it.standard.urn), it.standard.declared_version), it)
+        kept = first.setdefault(_which(it, it.standard), it)
         if kept is not it:
             problems += _second(kept, it)
     return problems
@@ -177,7 +200,7 @@ def _second(kept: Held, other: Held) -> list[Problem]:
         message = f"{other.standard.urn} stands in {kept.path.name} already; this file is left out"
         hint = "give one of the two files another version, or delete it"
         return [other.urn.error(Code.DOUBLED_STANDARD, message, hint)]
-    if version_of(kept.standard.criteria) == version_of(other.standard.criteria):
+    if kept.standard.fingerprint == other.standard.fingerprint:
         return []
     message = f"this file replaces the shipped {other.standard.urn}, but its criteria differ"
     hint = "give it a version of its own if it is another issue of the standard"
@@ -186,12 +209,18 @@ def _second(kept: Held, other: Held) -> list[Problem]:
 
 def _odd_name(standard: Standard, document: Document, path: Path) -> list[Problem]:
     urn, _, version = path.stem.partition("@")
-    fits = unit_key(urn) == unit_key(standard.urn)
-    if fits and (not version or version == standard.declared_version):
+    fits = unit_key(urn) in {unit_key(standard.urn), unit_key(in_file_name(standard.urn))}
+    if fits and (not version or version in _version_names(standard)):
         return []
-    wanted = standard.urn + (f"@{standard.declared_version}" if version else "")
+    wanted = file_stem(standard.urn, standard.version if version else None)
     message = f"the file's name does not fit the standard {quoted(standard.urn)} in it"
     return [(At(document) / "urn").warning(Code.FILE_NAME, message, f"name it {wanted}.yaml")]
+
+
+def _version_names(standard: Standard) -> set[str]:
+    """Give what may stand behind `@`: the version that it states, or the fingerprint."""
+    stated = standard.declared_version or standard.fingerprint
+    return {stated, in_file_name(stated), in_file_name(standard.fingerprint)}
 
 
 def _of_urn(held: Iterable[Held], key: str) -> list[Held]:
@@ -211,12 +240,14 @@ def _of_version(named: list[Held], version: str | None) -> Standard | NotHeld:
     if version is None:
         fitting = [it for it in named if "@" not in it.path.stem]
     else:
-        fitting = [it for it in named if it.standard and it.standard.version == version]
+        fitting = [it for it in named if it.standard and it.standard.names_version(version)]
     if fitting and fitting[0].standard:
         return fitting[0].standard
-    versions = [it.standard.version for it in named if it.standard]
+    versions = dict.fromkeys(it.standard.version for it in named if it.standard)
     urn = named[0].standard.urn if named[0].standard else ""
+    hint = f"the versions here are: {listing(versions)}"
+    if version and version.startswith("sha256:"):
+        name = f"{file_stem(urn, version)}.yaml"
+        hint = f"was its file edited? Bring the old text back, such as in {name}; {hint}"
     said = f"has no version {quoted(version)}" if version else "stands here only in pinned versions"
-    return NotHeld(
-        Code.UNKNOWN_VERSION, f"{urn} {said}", f"the versions here are: {listing(versions)}"
-    )
+    return NotHeld(Code.UNKNOWN_VERSION, f"{urn} {said}", hint)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.codes import Code
 from nosmap.model.standard import CriterionForm, StandardFile
-from nosmap.model.standards import Criterion, Group, Standard, version_of
+from nosmap.model.standards import Criterion, Group, Standard, fingerprint_of
 from nosmap.model.words import FileKind, StatementKind
 from nosmap.phrases import quoted
 from nosmap.reading.at import At
@@ -91,12 +91,14 @@ def _compile(file: StandardFile, document: Document) -> tuple[Standard, list[Pro
             criteria.append(_criterion(code, entry, heading, len(groups)))
         members = tuple(range(start, len(criteria)))
         groups.append(Group(heading.name, heading.kind, heading.section, members))
+    fingerprint = fingerprint_of(criteria)
     standard = Standard(
         urn=file.urn,
         title=file.title,
         aliases=file.aliases,
-        version=file.version or version_of(criteria),
+        version=file.version or fingerprint,
         declared_version=file.version,
+        fingerprint=fingerprint,
         criteria=tuple(criteria),
         groups=tuple(groups),
         file=file,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from nosmap.mapping.result import ClaimState, State, Status
 from nosmap.model.base import as_tuple
 from nosmap.model.words import Role
+from nosmap.phrases import number_of
 from nosmap.todo.tasks import signing, task
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def tasks(unit: UnitCase) -> Iterator[Task]:
     """List what waits for the unit's assessor."""
     yield from _decisions(unit)
     yield from _countersignatures(unit)
+    yield from _other_version(unit)
     yield from _visits(unit)
     if unit.coverage.status is Status.ALL_MET:
         day = _last_decision(unit)
@@ -87,6 +89,17 @@ def _countersignatures(unit: UnitCase) -> Iterator[Task]:
 def _may_countersign(unit: UnitCase, who: str, decided: str) -> bool:
     people = unit.linked.people
     return who != decided and people.is_qualified(ROLE, who, unit.case.as_of)
+
+
+def _other_version(unit: UnitCase) -> Iterator[Task]:
+    """Records that count for nothing: they speak of another version of the standard."""
+    found = unit.linked.of_other_version
+    if found:
+        records = number_of(len(found), "record")
+        what = f"{records} of another version don't count: see `nosmap standard migrate`"
+        days = [day for it in found if (day := it.day) is not None and day <= unit.case.as_of]
+        day = max(days, default=unit.case.as_of)
+        yield task(unit, "other-version", (ROLE, unit.coverage.assessor), day, what)
 
 
 def _visits(unit: UnitCase) -> Iterator[Task]:

@@ -89,13 +89,13 @@ class Book:
     def standards(self) -> tuple[Standard, ...]:
         """The standards of all units, each version once."""
         return tuple(
-            {(it.standard.urn, it.standard.version): it.standard for it in self.units}.values()
+            {(it.standard.urn, it.standard.fingerprint): it.standard for it in self.units}.values()
         )
 
     def of(self, standard: Standard) -> tuple[PersonUnit, ...]:
         """Give the units of one version of a standard."""
-        key = (standard.urn, standard.version)
-        return tuple(it for it in self.units if (it.standard.urn, it.standard.version) == key)
+        key = (standard.urn, standard.fingerprint)
+        return tuple(it for it in self.units if (it.standard.urn, it.standard.fingerprint) == key)
 
     @property
     def several(self) -> bool:

@@ -58,7 +58,7 @@ def _person(it: Person, decided: set[tuple[str, ...]]) -> Iterator[Sequence[str 
     for role in (files.portfolio, files.assessment, files.verification):
         yield ("file", it.label, role.document.path.name, text_digest(role.document))
     for unit in it.coverage.units:
-        yield ("unit", it.label, shown(unit.standard.urn), shown(unit.standard.version))
+        yield ("unit", it.label, shown(unit.standard.urn), shown(unit.fingerprint))
     for item in it.coverage.items:
         if (it.label, shown(item.ref)) in decided:
             yield ("item", it.label, shown(item.ref), item_digest(item))

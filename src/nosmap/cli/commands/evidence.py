@@ -66,7 +66,8 @@ def add(
 
     Title and date come from the document's own properties where no option says them.
     """
-    from nosmap.editing import append_record, next_reference
+    from nosmap.editing import append_record
+    from nosmap.linking.references import Referent
 
     desk = Desk(path, workspace)
     if not files and held_at is None:
@@ -76,7 +77,7 @@ def add(
     own = _properties(attached)
     names = [it.name for it in attached]
     record = {
-        "ref": ref or next_reference(desk.references, "E"),
+        "ref": desk.new_reference(Referent.ITEM, ref, "E"),
         "title": _title(title, own),
         "method": desk.method(method),
         "date": _date(date, own, desk.today),

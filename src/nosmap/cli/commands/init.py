@@ -109,7 +109,8 @@ def _text(ref: str, standards: "list[Standard]", registered: dt.date) -> str:
 
     units = ""
     for it in standards:
-        units = append(units, ("units",), {"urn": it.urn, "registered": registered}, flow=True)
+        unit = {"urn": it.urn, "registered": registered, "version": it.fingerprint}
+        units = append(units, ("units",), unit, flow=True)
     candidate = set_value("", ("candidate",), {"ref": ref})
     return "\n".join((begin("nosmap.portfolio/1"), candidate, units))
 

@@ -45,15 +45,14 @@ def plan(
 
     What is planned, when, where and for which criteria.
     """
-    from nosmap.editing import append_record, next_reference
+    from nosmap.editing import append_record
+    from nosmap.linking.references import Referent
     from nosmap.loading import chosen
 
     desk = Desk(path, workspace)
     of = desk.unit(unit)
-    content = desk.case.linked.files.assessment.content
-    known = [it.ref or "" for it in content.plans] if content else []
     record = {
-        "ref": ref or next_reference(known, "PL"),
+        "ref": desk.new_reference(Referent.PLAN, ref, "PL"),
         "date": date or _asked_day(),
         "agreed": agreed or desk.today,
         "method": desk.method(method, "observation") if method or interactive() else None,

@@ -61,7 +61,8 @@ def record(
 
     It writes the evidence, its claims and the decision on them at once.
     """
-    from nosmap.editing import append_record, next_reference
+    from nosmap.editing import append_record
+    from nosmap.linking.references import Referent
 
     if outcome is Outcome.WITHDRAWN:
         raise NosmapError("a new record has nothing to take back", f"use {listing(JUDGEMENTS)}")
@@ -70,7 +71,7 @@ def record(
     by, when = desk.assessor(assessor, of), date or desk.today
     claims = _without_slips(criteria, of) if criteria else [_asked_claim(of)]
     item = {
-        "ref": ref or next_reference(desk.references, f"{by}-E"),
+        "ref": desk.new_reference(Referent.ITEM, ref, f"{by}-E"),
         "title": ask(title, "--title", "Title"),
         "method": desk.method(method, "observation"),
         "date": when,

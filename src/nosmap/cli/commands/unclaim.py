@@ -59,6 +59,7 @@ def unclaim(
 def _decided(desk: Desk, unit: "LinkedUnit", ref: str) -> frozenset[int]:
     """Give the criteria on which a decision stands: all, where records can't all be read."""
     from nosmap.linking.linked import criterion_of, item_of
+    from nosmap.model.assessment import Decision
     from nosmap.model.base import as_tuple
 
     place, records = desk.references.index(ref), desk.case.linked.files.assessment
@@ -66,8 +67,9 @@ def _decided(desk: Desk, unit: "LinkedUnit", ref: str) -> frozenset[int]:
         every = records.exists
         return frozenset(range(len(unit.standard.criteria))) if every else frozenset()
     of_other_version = any(
-        ref in as_tuple(it.evidence) and not unit.standard.names_version(it.version)
-        for it in records.content.decisions
+        ref in as_tuple(it.record.evidence)
+        for it in unit.of_other_version
+        if isinstance(it.record, Decision)
     )
     if of_other_version or any(it.origin is records.document for it in desk.errors):
         return frozenset(range(len(unit.standard.criteria)))

@@ -1,10 +1,11 @@
-"""`nosmap unit add`: the candidate registers for another unit."""
+"""`nosmap unit add` and `pin`: the candidate's units, and of which version they are."""
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from nosmap.cli.asking import ask, interactive
+from nosmap.cli.commands.unit_pin import pin
 from nosmap.cli.desk import Desk
 from nosmap.cli.options import DryRun, PortfolioPath, Registered, WorkspaceOption, argument, option
 from nosmap.errors import NosmapError
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from nosmap.model.standards import Standard
 
 unit = typer.Typer(
-    help="Add units (candidate).",
+    help="Add units, and say which version they are.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -35,7 +36,7 @@ def add(
     ] = None,
     version: Annotated[
         str | None,
-        option("--version", "Pins this version of the standard."),
+        option("--version", "Which version of the standard; default: the file without @."),
     ] = None,
     registered: Registered = None,
     assessor: Annotated[
@@ -57,7 +58,7 @@ def add(
     record = {
         "urn": standard.urn,
         "registered": registered or desk.today,
-        "version": version,
+        "version": standard.fingerprint,
         "assessor": assessor,
         "verifier": verifier,
     }
@@ -68,6 +69,9 @@ def add(
         [_Added(standard)],
         dry_run=dry_run,
     )
+
+
+unit.command()(pin)
 
 
 def _standard(desk: Desk, urn: str | None, version: str | None) -> "Standard":

@@ -33,17 +33,11 @@ def add(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Add a witness to the portfolio."""
-    from nosmap.editing import append_record, next_reference
-    from nosmap.phrases import quoted
+    from nosmap.editing import append_record
+    from nosmap.linking.references import Referent
 
     desk = Desk(path, workspace)
-    content = desk.case.linked.files.portfolio.content
-    known = [it.ref for it in content.witnesses] if content else []
-    chosen = ref or next_reference(known, "W")
-    if chosen in known:
-        from nosmap.errors import NosmapError
-
-        raise NosmapError(f"the witness {quoted(chosen)} is here already", "leave --ref out")
+    chosen = desk.new_reference(Referent.WITNESS, ref, "W")
     record = {"ref": chosen, "role": ask(role, "--role", "Their role"), "name": name}
     desk.change(
         FileKind.PORTFOLIO,

@@ -63,6 +63,7 @@ def coverage_many(screen: Screen, coverage: Summary) -> Iterator[RenderableType]
     yield fitted(screen, made)
     yield Text()
     yield from _unknown(screen, coverage)
+    yield from _other_version(screen, rows)
     yield from _waiting(screen, [unit for _, unit in rows])
     yield competence(screen)
 
@@ -71,6 +72,18 @@ def _unknown(screen: Screen, coverage: Summary) -> Iterator[Text]:
     without = [it.candidate.ref for it in coverage.portfolios if not it.has_records]
     if without:
         yield screen.text(f"{some(without)}: {NO_RECORDS}; the total counts nothing as met there")
+
+
+def _other_version(
+    screen: Screen, rows: list[tuple[PortfolioSummary, UnitSummary]]
+) -> Iterator[Text]:
+    """Say which units hold records of another version of their standard."""
+    found = [(it, unit) for it, unit in rows if unit.other_version]
+    if found:
+        records = counted(sum(unit.other_version for _, unit in found), "record")
+        units = some(f"{it.candidate.ref} {unit.standard.urn}" for it, unit in found)
+        said = f"{records} of another version in {units}: see `nosmap standard migrate`."
+        yield Text.assemble(("Not counted:", "bold"), " ", screen.shown(said))
 
 
 def _waiting(screen: Screen, units: list[UnitSummary]) -> Iterator[Text]:

@@ -57,10 +57,12 @@ def unit_json(unit: UnitCoverage, criteria: list[Json]) -> Json:
     return {
         "urn": unit.standard.urn,
         "version": unit.standard.version,
+        "fingerprint": unit.fingerprint,
         "title": unit.standard.title,
         "status": unit.status.value,
         "signatures": [_signature(it) for it in unit.signatures],
         "not_countersigned": unit.not_countersigned,
+        "other_version": unit.other_version,
         "totals": _totals(unit.totals),
         "requirements": [_requirement(it) for it in unit.requirements],
         "groups": [_group(it) for it in unit.groups],

@@ -38,14 +38,24 @@ class Step(NamedTuple):
 
 def next_steps(unit: UnitSummary) -> tuple[Step, ...]:
     """Give the next steps of a unit, the assessor's first; none once it is verified."""
+    carry = _carry_over(unit)
     if unit.status in _SIGNING:
-        return (Step(*_SIGNING[unit.status]),)
+        return *carry, Step(*_SIGNING[unit.status])
     waiting = [it for it in unit.criteria if it.reasons]
     steps = [
         Step(Who.ASSESSOR.value, _joined(_of_assessor(unit, waiting))),
         Step(Who.CANDIDATE.value, _joined(_of_candidate(unit, waiting))),
     ]
-    return tuple(it for it in steps if it.what)
+    return *carry, *(it for it in steps if it.what)
+
+
+def _carry_over(unit: UnitSummary) -> tuple[Step, ...]:
+    """Say what speaks of another version of the standard, and what takes it over."""
+    if not unit.other_version:
+        return ()
+    records = counted(unit.other_version, "record")
+    what = f"see to {records} of another version that don't count (`nosmap standard migrate`)"
+    return (Step(Who.ASSESSOR.value, what),)
 
 
 def with_first(criteria: Iterable[AnyCriterion], *codes: str) -> list[AnyCriterion]:

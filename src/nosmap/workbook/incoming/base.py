@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Final
 from nosmap.errors import NosmapError
 from nosmap.workbook import origin
 from nosmap.workbook.identity import KnownRow
+from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nosmap.model.standards import Standard
     from nosmap.workbook.incoming.cells import Workbook
 
 Identity = tuple[str, ...]
+OTHER_TEXT: Final = "the unit is of another version of the standard by now"
 _FROM: Final = 4
 """Columns before a row's values: what, of, key, digest."""
 
@@ -29,9 +32,19 @@ class Base:
     """Candidates as the sheets name them, and the path of each one's portfolio."""
 
     versions: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By candidate and unit, the fingerprint of the text that the rows are about."""
+
     items: dict[tuple[str, str], str] = field(default_factory=dict)
     rows: dict[str, dict[Identity, dict[str, str]]] = field(default_factory=dict)
     digests: dict[str, dict[Identity, str]] = field(default_factory=dict)
+
+    def holds_text(self, whose: str, standard: Standard) -> bool:
+        """Whether a unit still has the text that the workbook was made from.
+
+        Workbooks of earlier nosmaps carry the version that the standard states, if it does.
+        """
+        was = self.versions.get((whose, shown(standard.urn)))
+        return was in {None, shown(standard.fingerprint), shown(standard.version)}
 
     def is_unchanged(self, sheet: str, identity: Identity, files: dict[str, str]) -> bool:
         """Whether the files still hold for a row what it was made from.

@@ -9,6 +9,7 @@ from nosmap.model.words import Outcome, Prefer
 from nosmap.problems import Where
 from nosmap.rendering.words import OUTCOMES
 from nosmap.workbook.identity import DECISION_FIELDS, decision_values
+from nosmap.workbook.incoming.base import OTHER_TEXT
 from nosmap.workbook.incoming.found import Conflict, Found, NewDecision, Slip
 from nosmap.workbook.incoming.rows import Columns, SheetRow, cut_slip, find_rows, is_clear
 from nosmap.workbook.incoming.values import Unfit, decision_value, unknown, unreadable
@@ -201,12 +202,11 @@ def _conflict(
 ) -> Conflict | None:
     was = base.rows.get(TITLE, {}).get(identity, {})
     files = claim.values()
-    whose, urn, code, ref = identity
+    whose, _, code, ref = identity
     item = claim.person.coverage.items[item_of(claim.key)]
     place = _place(claim)
-    version = shown(claim.unit.standard.version)
-    if base.versions.get((whose, urn), version) != version:
-        files_say, place = "the unit is of another version of the standard by now", ""
+    if not base.holds_text(whose, claim.unit.standard):
+        files_say, place = OTHER_TEXT, ""
     elif base.items.get((whose, ref), item_digest(item)) != item_digest(item):
         files_say, place = f"{ref} is another item by now: {item.record.title}", ""
     elif claim.withdrawn:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from nosmap.linking.references import Referent, references
 from nosmap.model.words import EntryKind
 from nosmap.phrases import quoted
 from nosmap.workbook.identity import OF_ENTRY
+from nosmap.workbook.incoming.base import OTHER_TEXT
 from nosmap.workbook.incoming.fields import HEADERS, lacking, merge_field, typed_fields
 from nosmap.workbook.incoming.found import NewEntry, Slip
 from nosmap.workbook.incoming.sampling_record import (
@@ -77,10 +79,24 @@ def _entry(row: SheetRow, record: SamplingRecord) -> NewEntry:
     if kind == EntryKind.SAMPLE and unit is None:
         units = [shown(it.standard.urn) for it in person.linked.units]
         raise _misfit("Unit", row, "unit of the candidate", units)
+    if unit is not None and not record.base.holds_text(person.label, unit.standard):
+        raise _Misfit(
+            "Unit", Unfit(OTHER_TEXT, "export a new workbook, and look at the text again")
+        )
+    if kind == EntryKind.SAMPLE and ref in _removed(person):
+        message = f"{quoted(ref)} was another sample once: a record names it"
+        raise _Misfit("Sample", Unfit(message, "write a reference that was never used"))
     if kind != EntryKind.SAMPLE and not _is_known(person, ref, record):
         known = [it[1] for it in record.now if it[0] == person.label and it[2] == EntryKind.SAMPLE]
         raise _misfit("Sample", row, "sample", known)
     return NewEntry(row.where("Entry"), person, ref, kind, unit.standard.urn if unit else "", {})
+
+
+def _removed(person: Person) -> set[str]:
+    """Give the references of samples that records name and that are gone from the file."""
+    files = person.linked.files
+    here = {sample.ref for sample, _ in files.verification.entries("samples")}
+    return {shown(it) for it in references(files, Referent.SAMPLE) if it not in here}
 
 
 def _misfit(header: str, row: SheetRow, what: str, known: Iterable[str]) -> _Misfit:

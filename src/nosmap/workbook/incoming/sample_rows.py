@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nosmap.model.words import EntryKind, Prefer
+from nosmap.workbook.incoming.base import OTHER_TEXT
 from nosmap.workbook.incoming.fields import COLUMNS, HEADERS, lacking, merge_field, typed_fields
 from nosmap.workbook.incoming.found import Conflict, Slip
 from nosmap.workbook.incoming.new_entries import add_rows, is_new
@@ -15,6 +16,7 @@ from nosmap.workbook.incoming.sampling_record import (
     EntryNow,
     SamplingRecord,
     entries,
+    unit_of,
 )
 from nosmap.workbook.incoming.values import unknown, unreadable
 from nosmap.workbook.wording import shown
@@ -89,7 +91,9 @@ def _merge_row(row: SheetRow, identity: Identity, changed: Typed, record: Sampli
         said, before = _said(changed), _said(was)
         record.settle(Conflict(row.where("Entry"), about, said, _GONE, "", before))
         return
-    if _is_elsewhere(row, now, record) or _leaves_a_lack(row, changed, now, record):
+    if _is_elsewhere(row, now, record) or _is_of_other_text(row, now, record):
+        return
+    if _leaves_a_lack(row, changed, now, record):
         return
     for name, value in changed.items():
         merge_field(row, name, value, was, now, record)
@@ -107,6 +111,16 @@ def _is_elsewhere(row: SheetRow, now: EntryNow, record: SamplingRecord) -> bool:
     message = f"{now.entry.sample.ref} is about {shown(now.urn)} in the file"
     hint = "a sample's unit is not changed here: withdraw it, and add a new one"
     record.found.slips.append(Slip(row.where("Unit"), message, hint))
+    return True
+
+
+def _is_of_other_text(row: SheetRow, now: EntryNow, record: SamplingRecord) -> bool:
+    """Whether the unit's standard is another text than the one that the workbook showed."""
+    unit = unit_of(shown(now.urn), now.person)
+    if unit is None or record.base.holds_text(now.person.label, unit.standard):
+        return False
+    hint = "export a new workbook, and look at what was sampled again"
+    record.found.slips.append(Slip(row.where("Unit"), OTHER_TEXT, hint))
     return True
 
 

@@ -190,7 +190,7 @@ def _carry_out(desk: Desk, ref: str, record: Record, wanted: Wanted, *, dry_run:
     def said() -> list[str]:
         return [*item_changed(ref, *records), *said_of_copies(attached)]
 
-    with copied(attached, dry_run=dry_run):
+    with copied(desk.place.folder, attached, dry_run=dry_run):
         desk.change(FileKind.PORTFOLIO, operation, said, _units(desk, ref, values), dry_run=dry_run)
     if not dry_run:
         tell_hints(desk, ref, *records, named=bool(attached))

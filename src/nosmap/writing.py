@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 def write_text(path: Path, text: str) -> None:
@@ -20,31 +25,73 @@ def write_bytes(path: Path, content: bytes) -> None:
     /dev/stdout, is written into. Raises OSError, naming the path, where the folder can't be
     written to; the old file then stands as it was.
     """
-    try:
+    with _named(path):
         if path.exists() and not path.is_file():
             path.write_bytes(content)
         else:
-            _replace(Path(os.path.realpath(path)), content)
+            target = Path(os.path.realpath(path))
+            _whole(target, f".{target.name}.", lambda it: it.write(content), os.replace)
+
+
+def copy_new(source: Path, target: Path, prefix: str) -> None:
+    """Copy a file in the same way; ``prefix`` begins the temporary file's name.
+
+    Raises FileExistsError where there is a file of the target's name, which stays as it is, and
+    OSError, naming the target, where it can't be written.
+    """
+    with source.open("rb") as stream, _named(target):
+        _whole(target, prefix, lambda it: shutil.copyfileobj(stream, it), _place)
+
+
+def clear_left(folder: Path, pattern: str) -> None:
+    """Remove temporary files that killed runs left; where no other run can be writing one."""
+    for it in folder.glob(pattern):
+        with suppress(OSError):
+            it.unlink()
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Name the file in an error, not the temporary one, which tells nobody anything."""
+    try:
+        yield
     except OSError as error:
-        error.filename = os.fspath(path)  # not the temporary file's, which tells nobody anything
+        error.filename, error.filename2 = os.fspath(path), None
         raise
 
 
-def _replace(target: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(
-        dir=target.parent, prefix=f".{target.name}.", suffix=".tmp"
-    )
+def _whole(
+    target: Path,
+    prefix: str,
+    fill: Callable[[IO[bytes]], object],
+    place: Callable[[str, Path], object],
+) -> None:
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            fill(stream)
             stream.flush()
             os.fsync(stream.fileno())
         _keep_mode(target, temporary)
-        os.replace(temporary, target)
+        place(temporary, target)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _place(temporary: str, target: Path) -> None:
+    """Give a file its name unless another has it: at once where there are hard links."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without them, such as that of a memory stick
+        if target.exists():
+            raise FileExistsError(target) from None
+        os.rename(temporary, target)
+    else:
+        os.unlink(temporary)
 
 
 def _keep_mode(target: Path, temporary: str) -> None:

@@ -129,3 +129,16 @@ def test_more_mentions_than_any_document_has_are_refused(monkeypatch: pytest.Mon
     passages = [Passage("P1", f"par. {n}") for n in range(4)]
     with pytest.raises(NosmapError, match="more than 6 times"):
         codes_in(passages, NOS)
+    with pytest.raises(NosmapError, match="more than 6 times"):
+        found("P1-P6")  # found twice, too, and each of its codes counts
+
+
+def test_more_lines_with_numbers_than_any_document_has_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("nosmap.documents.codes.MOST_CELLS", 4)
+    assert found("1\n2\t3|P1\n" + "no number\n" * 9) == ["P1"]
+    with pytest.raises(NosmapError, match="more than 4 lines or cells"):
+        found("1\n2\t3|4  5")
+    with pytest.raises(NosmapError, match="more than 4 lines or cells"):
+        codes_in([Passage("1", f"par. {n}") for n in range(5)], NOS)

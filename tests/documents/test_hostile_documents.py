@@ -14,14 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.making import MC, W, archive, docx, p, pdf
-from nosmap.documents import kinds, packages, passages, pdfium, properties
+from nosmap.documents import codes_in, kinds, packages, passages, pdfium, properties
 from nosmap.errors import NosmapError
+from rendering.builders import standard
+from spending import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 BODY = "word/document.xml"
+NOS = standard("SCDLMCB7", criteria=10)
 WHOLE = docx(p("One [P1]"), core="<dc:title>x</dc:title>")
 LAUGHS = "".join(
     f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' if n else '<!ENTITY a0 "ha">' for n in range(12)
@@ -63,6 +66,12 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "more than 5,000 parts",
     ),
     "paragraphs": ("a.docx", lambda: docx("<w:p/>" * 250_000), "more than 200,000 paragraphs"),
+    "paragraphs of a text": ("a.txt", lambda: b"a\n\n" * 250_000, "more than 200,000 paragraphs"),
+    "headings": ("a.md", lambda: b"# a\n" * 250_000, "more than 200,000 paragraphs"),
+    "rows": ("a.md", lambda: b"|a\n" * 250_000, "more than 200,000 paragraphs"),
+    "pages": ("a.txt", lambda: b"a\f" * 250_000, "more than 200,000 paragraphs"),
+    "lines": ("a.txt", lambda: b"a\n" * 1_100_000, "more than 1,000,000 lines"),
+    "feeds": ("a.txt", lambda: b"\f" * 1_100_000, "more than 1,000,000 lines"),
     "doubled": ("a.docx", doubled, "the same name"),
     "locked": ("a.docx", locked, "locked with a password"),
     "squeezed": ("a.docx", squeezed, "packed in a way"),
@@ -145,6 +154,41 @@ def test_memory_stays_small_whatever_a_bomb_says(tmp_path: Path) -> None:
         tracemalloc.stop()
 
 
+SHORT = b"a\n\n" * 6_600_000
+"""20 megabytes of very short paragraphs: they cost a minute and more than a gigabyte once."""
+
+BUSY: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "very short paragraphs": ("a.txt", lambda: SHORT),
+    "lines in one paragraph": ("a.txt", lambda: b"a 1\n" * 990_000),
+    "as many paragraphs as may be": ("a.txt", lambda: (b"a 1 " * 20 + b"\n\n") * 199_000),
+    "headings": ("a.md", lambda: b"# a\n" * 990_000),
+    "underlined headings": ("a.md", lambda: b"a\n===\n" * 490_000),
+    "ranges": ("a.txt", lambda: b"P1-P3\n\n" * 199_000),
+    "page breaks": ("a.docx", lambda: docx(p('x</w:t><w:br w:type="page"/><w:t>' * 200_000))),
+}
+
+
+@pytest.mark.parametrize("name", BUSY)
+def test_no_document_keeps_it_busy_or_eats_memory(name: str, tmp_path: Path) -> None:
+    file, made = BUSY[name]
+    path = tmp_path / file
+    path.write_bytes(made())
+    with at_most(60), suppress(NosmapError):  # seconds; it takes some, a square of it hours
+        codes_in(passages(path), NOS)
+
+
+def test_very_short_paragraphs_are_refused_before_they_take_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(SHORT)
+    tracemalloc.start()
+    try:
+        with pytest.raises(NosmapError):
+            passages(path)
+        assert tracemalloc.get_traced_memory()[1] < 5 * len(SHORT)
+    finally:
+        tracemalloc.stop()
+
+
 @pytest.mark.parametrize(
     "content,message",
     [
@@ -161,7 +205,7 @@ def test_bad_pdf(content: bytes, message: str, tmp_path: Path) -> None:
         passages(path)
 
 
-def test_a_pdf_with_absurdly_many_pages_or_letters(
+def test_a_pdf_with_absurdly_many_pages_paragraphs_or_letters(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("pypdfium2")
@@ -169,6 +213,10 @@ def test_a_pdf_with_absurdly_many_pages_or_letters(
     path.write_bytes(pdf([(1.0, "one")], [(1.0, "two")]))
     monkeypatch.setattr("nosmap.documents.pdf.MAX_CHARACTERS", 4)
     with pytest.raises(NosmapError, match="more text"):
+        passages(path)
+    monkeypatch.setattr("nosmap.documents.pdf.MAX_CHARACTERS", 100)
+    monkeypatch.setattr("nosmap.documents.pdfium.MAX_PARAGRAPHS", 1)
+    with pytest.raises(NosmapError, match="paragraphs"):
         passages(path)
     monkeypatch.setattr("nosmap.documents.pdf.MAX_PAGES", 1)
     with pytest.raises(NosmapError, match="pages"):

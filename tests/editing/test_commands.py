@@ -479,7 +479,7 @@ def test_init_refuses_an_empty_reference_and_shows_signs_that_steer_a_screen(
     folder: Folder,
 ) -> None:
     said = folder.run("init", "portfolios/C9", "--candidate", " ", "--unit", "SCDLMCB7")
-    assert (said.code, "reference is empty" in said.err) == (2, True)
+    assert (said.code, "--candidate is empty" in said.err) == (2, True)
     said = folder.run("init", "portfolios/C9", "--candidate", "C\x1b[31m", "--unit", "SCDLMCB7")
     assert "portfolio of C\\x1b[31m begun" in said.out
 

@@ -270,7 +270,7 @@ def test_what_was_met_still_counts_and_that_is_said(decided: Folder) -> None:
         (("E1", "--title", " "), "--title is empty"),
         (("E1", "--held-at", ""), "--clear held-at takes it out"),
         (("E1", "--method", "observe"), "did you mean observation?"),
-        (("E1", "--method", ""), "not known here"),
+        (("E1", "--method", ""), "--method is empty"),
         (("E1", "--date", "2026-02-30"), "is no day"),
         (("E1", "--witness", "W9"), "there are: W1"),
         (("E1", "no.txt"), "does not exist"),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,10 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(path: Path) -> None:
 
 
 def test_a_second_run_waits_and_then_says_so(path: Path) -> None:
-    with locked(path.parent), pytest.raises(NosmapError, match="another run"):
-        edit_file(path, add_second, FORMAT, patience=0.1)
+    with locked(path.parent), ThreadPoolExecutor(1) as other:
+        edit = other.submit(edit_file, path, add_second, FORMAT, patience=0.1)
+        with pytest.raises(NosmapError, match="another run"):
+            edit.result()
     assert path.read_text(encoding="utf-8") == BEFORE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from nosmap.errors import NosmapError
 from nosmap.mapping.result import State
 from nosmap.model.words import Audience
 from nosmap.rendering.gaps.html import SCRIPT, STYLE, TEMPLATE, content_policy, to_html
-from rendering import scenes
+from rendering import attacks, scenes
 from rendering.builders import Standing, claim, coverage, item, portfolio, standard, unit
 
 if TYPE_CHECKING:
@@ -202,20 +203,65 @@ def test_nothing_in_a_centres_page_runs_or_fetches(body: str, tmp_path: Path) ->
         to_html(scenes.every_state(), "candidate", own(tmp_path, body))
 
 
+@pytest.mark.parametrize("hiding", attacks.HIDING)
+def test_nothing_that_a_browser_sees_is_hidden(hiding: str, tmp_path: Path) -> None:
+    body = attacks.HIDING[hiding].format(live="<link rel='preconnect' href='//example.org'>")
+    with pytest.raises(NosmapError, match="runs or fetches something"):
+        to_html(scenes.every_state(), "candidate", own(tmp_path, body))
+
+
+@pytest.mark.parametrize("live", [it for it in attacks.LIVE if it.startswith("refresh")])
+def test_no_page_leaves_by_itself(live: str, tmp_path: Path) -> None:
+    body = attacks.LIVE[live].format(url="https://example.org")
+    with pytest.raises(NosmapError, match="<meta http-equiv>"):
+        to_html(scenes.every_state(), "candidate", own(tmp_path, body))
+
+
+BEGIN = """\
+<!DOCTYPE html>
+<html{said}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+"""
+
+
+@pytest.mark.parametrize("before", [*attacks.BEFORE.values(), "Hello", "<!doctype html><p>"])
+def test_every_page_begins_with_what_the_program_writes(before: str, tmp_path: Path) -> None:
+    page = to_html(scenes.every_state(), "candidate")
+    begin = page[: page.index('<meta name="viewport"')]
+    policy = page.split('content="')[1].split('"')[0]
+    assert begin == BEGIN.format(said=' lang="en-GB"', policy=policy)
+    with suppress(NosmapError):
+        own_page = to_html(scenes.every_state(), "candidate", own(tmp_path, "", before))
+        assert own_page.startswith(begin)
+
+
 @pytest.mark.parametrize(
-    "head",
+    "head, said",
     [
-        "",
-        "<!doctype html><html><head><meta charset='utf-8'>",
-        "<!doctype html><script>1</script>" + HEAD,
-        HEAD.replace("<head>", "<head><img src=x>"),
-        HEAD.replace("<html>", "<html onload='alert(1)'>"),
-        HEAD.replace("{{ policy }}", "default-src *"),
+        ("", ' lang="en-GB"'),
+        ("<head>\n", ' lang="en-GB"'),
+        (HEAD, ""),
+        (HEAD.replace("<html>", '<html lang="cy" dir="ltr">'), ' lang="cy" dir="ltr"'),
+        ('<html lang="cy">', ' lang="cy"'),
     ],
 )
-def test_a_centres_page_begins_with_its_policy(head: str, tmp_path: Path) -> None:
-    with pytest.raises(NosmapError, match="must begin as the shipped one"):
-        to_html(scenes.every_state(), "candidate", own(tmp_path, "", head))
+def test_a_page_may_say_its_language_and_begin_as_pages_did(
+    head: str, said: str, tmp_path: Path
+) -> None:
+    page = to_html(scenes.every_state(), "candidate", own(tmp_path, "x", head))
+    assert page.startswith(f"<!DOCTYPE html>\n<html{said}>\n<head>\n")
+    assert page.endswith("'none'\">\n<body>x</body>\n".replace("'", "&#x27;"))
+    assert page.count("Content-Security-Policy") == 1
+
+
+def test_a_page_may_hold_what_reports_are_made_of(tmp_path: Path) -> None:
+    body = (
+        "<table><tr><td>x</table><svg><rect/></svg><img alt='' src='data:image/png;base64,AA=='>"
+        "<select><optgroup><option>a<option>b</select><br/><p>open<!-- said --><a href='#x'>y</a>"
+    )
+    assert body in to_html(scenes.every_state(), "candidate", own(tmp_path, body))
 
 
 def test_a_style_does_not_end_early(tmp_path: Path) -> None:

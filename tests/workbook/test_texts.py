@@ -85,3 +85,7 @@ def test_two_versions_of_a_unit_have_two_sheets() -> None:
     assert sheet_names(["Decisions", "A/1", "a?1", "decisions"]) == [
         *("Decisions", "A_1", "a_1 (2)", "decisions (2)"),
     ]
+
+
+def test_a_name_is_no_escape_of_spreadsheets() -> None:
+    assert sheet_names(["_x0041_x0042_"]) == ["__0041__0042_"]

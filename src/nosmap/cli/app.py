@@ -6,6 +6,8 @@ from typing import Annotated, Final
 import typer
 from typer.core import TyperGroup
 
+from nosmap.cli.texts import Command, made_of
+
 COMMANDS: Final = {
     "check": "check:check",
     "coverage": "coverage:coverage",
@@ -61,9 +63,9 @@ def build(only: str | None = None) -> typer.Typer:
         module, _, attribute = COMMANDS[str(name)].partition(":")
         found = getattr(import_module(f"nosmap.cli.commands.{module}"), attribute)
         if isinstance(found, typer.Typer):
-            app.add_typer(found, name=name)
+            app.add_typer(made_of(found), name=name)
         else:
-            app.command(name)(found)
+            app.command(name, cls=Command)(found)
     return app
 
 

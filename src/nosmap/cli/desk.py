@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nosmap.cli.asking import ask, interactive
-from nosmap.cli.edit_output import show, show_diff, warn
+from nosmap.cli.edit_output import show, show_diff, tell_left, warn
 from nosmap.cli.options import today
 from nosmap.errors import NosmapError, NotFoundError
 
@@ -187,6 +187,7 @@ class Desk:
             show_diff(change, f"{self.place.shown}/{role}.yaml")
         else:
             show(change, said(), [it.standard.urn for it in units])
+            tell_left(self.place, change)
         warn(change, dry_run=dry_run)
 
 

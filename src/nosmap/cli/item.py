@@ -106,18 +106,12 @@ def refuse_without_place(held_at: str | None, *, confidential: bool) -> None:
 
 
 @contextmanager
-def copied(attached: "list[Attachment]", *, dry_run: bool) -> Iterator[None]:
-    """Copy files first, so that the portfolio never names one that is not there."""
-    done: list[Attachment] = []
-    try:
-        for it in [] if dry_run else attached:
-            it.copy()
-            done.append(it)
+def copied(folder: Path, attached: "list[Attachment]", *, dry_run: bool) -> Iterator[None]:
+    """Copy documents into the portfolio at a folder while their item is written."""
+    from nosmap.editing.copies import copied as with_their_item
+
+    with with_their_item(folder, [] if dry_run else attached):
         yield
-    except BaseException:
-        for it in done:
-            it.take_back()
-        raise
 
 
 def said_of_copies(attached: "list[Attachment]") -> list[str]:

@@ -18,7 +18,7 @@ A range whose ends can't be one range gives its ends alone, where the standard h
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.errors import NosmapError
@@ -40,7 +40,8 @@ _LIST: Final = rf"{_TERM}(?:{_GLUE}{_TERM})*"
 _BETWEEN: Final = re.compile(_GLUE)
 _ONLY_CODES: Final = re.compile(rf"[(\[]?\s?({_LIST})[.,;]?\s?[)\]]?")
 _BRACKETS: Final = re.compile(r"\[([^\[\]]{1,200})\]")
-_CELLS: Final = re.compile(r"[^\n\t|]+")
+_DIGIT: Final = re.compile(r"\d")
+_CELL_END: Final = re.compile(r"[\n\t|]")
 _GAP: Final = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _INLINE: Final = re.compile(rf"(?<![\w.])(?<![{_DASH}])({_TERM})(?!\w)(?![{_DASH}.]\w)")
 _NUMBERS: Final = re.compile(r"[\d.]+")
@@ -57,7 +58,10 @@ _LONG: Final = 24
 _LONGEST_LIST: Final = 400
 _EXCERPT: Final = 90
 MOST: Final = 500_000
-"""Far more mentions of codes than any document has; 20 megabytes could hold millions."""
+"""Far more codes than any document names; 20 megabytes could hold millions, each a range."""
+
+MOST_CELLS: Final = 1_000_000
+"""Far more lines and cells with numbers than any document has."""
 
 
 class Proposal(NamedTuple):
@@ -80,33 +84,46 @@ class _Mention(NamedTuple):
 def codes_in(passages: Iterable[Passage], standard: Standard) -> list[Proposal]:
     """Find the standard's codes in passages, in reading order, each once a place.
 
-    Raises NosmapError where there are more mentions than in any document.
+    Raises NosmapError where there are more of them than in any document.
     """
     found: dict[tuple[str, str], Proposal] = {}
-    mentions = 0
+    budget = _Budget()
     for passage in passages:
-        for it in _own(passage.text, standard):
-            mentions += 1
-            for code in _named(it, standard):
+        for it in _own(passage.text, standard, budget):
+            excerpt = _excerpt(passage.text, it.start)
+            for number, code in enumerate(_named(it, standard)):
+                if number:
+                    budget.code()
                 if (code, passage.place) not in found:
-                    excerpt = _excerpt(passage.text, it.start)
                     found[code, passage.place] = Proposal(code, passage.place, excerpt)
-        if mentions > MOST:
-            raise _too_many()
     return list(found.values())
 
 
-def _too_many() -> NosmapError:
-    return NosmapError(f"the document names codes more than {MOST:,} times", "claim by hand")
+class _Budget:
+    """Counts what is looked at, over all of a document. Raises NosmapError for too much."""
+
+    def __init__(self) -> None:
+        self._codes, self._cells = 0, 0
+
+    def code(self) -> None:
+        """Count a mention of a code, and each further code of one that is a range."""
+        self._codes += 1
+        if self._codes > MOST:
+            message = f"the document names codes more than {MOST:,} times"
+            raise NosmapError(message, "claim by hand")
+
+    def cell(self) -> None:
+        """Count a line, or a part of one, that holds a number."""
+        self._cells += 1
+        if self._cells > MOST_CELLS:
+            message = f"the document has more than {MOST_CELLS:,} lines or cells with numbers"
+            raise NosmapError(message, "claim by hand")
 
 
-def _own(text: str, standard: Standard) -> Iterator[_Mention]:
+def _own(text: str, standard: Standard, budget: _Budget) -> Iterator[_Mention]:
     """Give the mentions in order but for those of a list behind another standard's URN."""
     end = -1  # of the last one that is another standard's
-    mentions = list(islice(_mentions(text), MOST + 1))
-    if len(mentions) > MOST:
-        raise _too_many()
-    for it in sorted(mentions, key=lambda it: it.start):
+    for it in sorted(_mentions(text, budget), key=lambda it: it.start):
         goes_on = end >= 0 and (it.start <= end or _BETWEEN.fullmatch(text, end, it.start))
         if goes_on or _elsewhere(text[max(it.start - _LONG, 0) : it.start], standard):
             end = it.start + len(it.term)
@@ -114,11 +131,18 @@ def _own(text: str, standard: Standard) -> Iterator[_Mention]:
             yield it
 
 
-def _mentions(text: str) -> Iterator[_Mention]:
+def _mentions(text: str, budget: _Budget) -> Iterator[_Mention]:
+    for it in _written(text, budget):
+        budget.code()
+        yield it
+
+
+def _written(text: str, budget: _Budget) -> Iterator[_Mention]:
     for found in _BRACKETS.finditer(text):
         for term in _terms(found[1]):
             yield _Mention(term[0], found.start(1) + term.start(), any_case=True, digits=True)
     for start, cell in _cells(text):
+        budget.cell()
         alone = _ONLY_CODES.fullmatch(cell) if len(cell) <= _LONGEST_LIST else None
         if alone is not None:
             terms = list(_terms(alone[1]))
@@ -136,13 +160,26 @@ def _terms(text: str) -> Iterator[re.Match[str]]:
 
 
 def _cells(text: str) -> Iterator[tuple[int, str]]:
-    """Part a text at line ends, tabs, vertical lines and runs of blanks."""
-    for cell in _CELLS.finditer(text):
+    """Part a text at line ends, tabs, vertical lines and runs of blanks; only where it has digits.
+
+    A list of codes has some, and most lines have none.
+    """
+    for begin, cell in _with_digits(text):
         start = 0
-        for end in [*(it.span() for it in _GAP.finditer(cell[0])), (len(cell[0]), 0)]:
-            part = cell[0][start : end[0]]
-            yield cell.start() + start + len(part) - len(part.lstrip()), part.strip()
+        for end in chain((it.span() for it in _GAP.finditer(cell)), [(len(cell), 0)]):
+            part = cell[start : end[0]]
+            yield begin + start + len(part) - len(part.lstrip()), part.strip()
             start = end[1]
+
+
+def _with_digits(text: str) -> Iterator[tuple[int, str]]:
+    """Give the lines and cells that have a digit in them, and where each begins."""
+    end = 0
+    while found := _DIGIT.search(text, end):
+        begin = max(end, *(text.rfind(it, end, found.start()) + 1 for it in "\n\t|"))
+        after = _CELL_END.search(text, found.end())
+        end = after.start() if after else len(text)
+        yield begin, text[begin:end]
 
 
 def _something_else(text: str, found: re.Match[str]) -> bool:

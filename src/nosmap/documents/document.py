@@ -6,14 +6,15 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nosmap.documents.kinds import read_source
-from nosmap.documents.places import placed
+from nosmap.documents.kinds import read_source, refused
+from nosmap.documents.places import MAX_PARAGRAPHS, placed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from nosmap.documents.kinds import Source
-    from nosmap.documents.places import Passage
+    from nosmap.documents.places import Block, Passage
 
 MAX_TITLE: Final = 300
 _DAY: Final = re.compile(r"\s*(?:D:)?(\d{4})-?(\d{2})-?(\d{2})", re.ASCII)
@@ -47,17 +48,29 @@ def passages(path: Path) -> list[Passage]:
     Raises NosmapError for a document that can't be read.
     """
     source = read_source(path)
+    return list(placed(_limited(source.name, _blocks(source))))
+
+
+def _blocks(source: Source) -> Iterable[Block]:
     if source.kind == "word":
         from nosmap.documents import word
 
-        return list(placed(word.blocks(source)))
+        return word.blocks(source)
     if source.kind == "pdf":
         from nosmap.documents import pdf
 
-        return list(placed(pdf.read(source, text=True).blocks))
+        return pdf.read(source, text=True).blocks
     from nosmap.documents import plain
 
-    return list(placed(plain.blocks(source)))
+    return plain.blocks(source)
+
+
+def _limited(name: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give the blocks of a document that has no more than any document."""
+    for number, it in enumerate(blocks, 1):
+        if number > MAX_PARAGRAPHS:
+            raise refused(name, f"it has more than {MAX_PARAGRAPHS:,} paragraphs")
+        yield it
 
 
 def _stated(source: Source) -> dict[str, str]:

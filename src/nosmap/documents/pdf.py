@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.documents import pdfium
 from nosmap.documents.kinds import refused
-from nosmap.documents.places import Block
+from nosmap.documents.places import MAX_PARAGRAPHS, Block
 from nosmap.errors import NosmapError
 from nosmap.processes import Limits, limited
 
@@ -30,6 +30,7 @@ _WHY: Final = {
     "locked": (_LOCKED, "save a copy without the password"),
     "damaged": ("it is damaged", "open it in the program that made it and save it anew"),
     "pages": (f"it has more than {MAX_PAGES:,} pages", "save the pages that matter as a file"),
+    "paragraphs": (f"it has more than {MAX_PARAGRAPHS:,} paragraphs", ""),
     "characters": ("it has more text than a document holds", ""),
 }
 _GAVE_UP: Final = ("reading it took too much time or memory", _WHY["damaged"][1])

@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from nosmap.documents.places import MAX_PARAGRAPHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,6 +58,8 @@ def read(data: bytes, pages: int, characters: int) -> PdfText:
         if characters < 0:
             raise PdfRefused("characters")
         found += ((number + 1, it) for it in _paragraphs(lines))
+        if len(found) > MAX_PARAGRAPHS:
+            raise PdfRefused("paragraphs")
     return PdfText(document.get_metadata_dict(), found)
 
 

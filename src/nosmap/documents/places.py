@@ -27,6 +27,9 @@ _OF_PARAGRAPH: Final = re.compile(_NUMBER + r"[.)]\s+\S")
 
 TABLE: Final = "table "
 
+MAX_PARAGRAPHS: Final = 200_000
+"""Five thousand pages; very short paragraphs are so many that the size alone is no limit."""
+
 Number = tuple[int, ...]
 
 

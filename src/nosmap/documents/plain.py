@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from nosmap.documents.kinds import refused
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from nosmap.documents.kinds import Source
 
 MAX_TEXT: Final = 20_000_000
+MAX_LINES: Final = 1_000_000
+"""Lines and pages; five thousand pages have a quarter of them."""
+
 _BLANK: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _UNDERLINE: Final = re.compile(r"={3,}|-{3,}|~{3,}")
 _ATX: Final = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(?=\S)")
@@ -28,9 +32,12 @@ def text_of(source: Source) -> str:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+            text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             continue
+        if text.count("\n") + text.count("\f") > MAX_LINES:
+            raise refused(source.name, f"a text of more than {MAX_LINES:,} lines is no document")
+        return text
     raise refused(source.name, "its letters are in no encoding that is known", "save it as UTF-8")
 
 
@@ -61,8 +68,10 @@ def _split(text: str, page: int | None, *, marked: bool) -> Iterator[Block]:
     ``marked`` says whether `# ` makes a heading, as in Markdown.
     """
     lines = text.strip("\n").split("\n")
-    while marked and lines and (found := _ATX.match(lines[0])):
-        yield Block(lines.pop(0)[found.end() :].rstrip("# \t"), page, heading=True)
+    headings = list(takewhile(_ATX.match, lines)) if marked else []
+    for it in headings:
+        yield Block(_ATX.sub("", it, count=1).rstrip("# \t"), page, heading=True)
+    lines = lines[len(headings) :]
     if len(lines) > 1 and lines[0].strip() and _UNDERLINE.fullmatch(lines[1].strip()):
         yield Block(lines[0], page, heading=True)
         lines = lines[2:]

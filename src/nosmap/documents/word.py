@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from nosmap.documents.kinds import refused
 from nosmap.documents.packages import Package, parse
-from nosmap.documents.places import TABLE, Block
+from nosmap.documents.places import MAX_PARAGRAPHS, TABLE, Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,8 +38,6 @@ _CORE: Final = {
 }
 _CORE_PART: Final = "docProps/core.xml"
 _SMALL: Final = 1_000_000
-MAX_PARAGRAPHS: Final = 200_000
-"""Five thousand pages; empty paragraphs pack so well that the size alone is no limit."""
 
 Attributes = dict[str, str]
 
@@ -48,7 +46,7 @@ class _Paragraph:
     """One paragraph while it is read."""
 
     def __init__(self, page: int, aside: str) -> None:
-        self.page, self.aside, self.heading = page, aside, False
+        self.page, self.aside, self.heading, self.blank = page, aside, False, True
         self.parts: list[str] = []
         self.notes: list[tuple[str, str]] = []
 
@@ -91,6 +89,7 @@ class _Body:
             self._begin[name](plain)
         if name in _SIGNS and self._open:
             self._open[-1].parts.append(_SIGNS[name])
+            self._open[-1].blank &= _SIGNS[name].isspace()
         if name in _NOTES and self._open:
             self._open[-1].notes.append((name, plain.get("id", "")))
 
@@ -113,7 +112,7 @@ class _Body:
         if self._in_text and self._open:
             self._open[-1].parts.append(text)
             if text.strip():
-                self._fresh = False
+                self._fresh = self._open[-1].blank = False
 
     def _paragraph(self, _: Attributes) -> None:
         aside = f"{TABLE}{self._tables}, row {self._row}" if self._depth else ""
@@ -142,7 +141,7 @@ class _Body:
 
     def _turn(self) -> None:
         self.page, self.breaks = self.page + 1, True
-        if self._open and not "".join(self._open[-1].parts).strip():
+        if self._open and self._open[-1].blank:
             self._open[-1].page = self.page
 
     def _style(self, attributes: Attributes) -> None:

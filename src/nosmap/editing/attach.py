@@ -1,9 +1,8 @@
-"""Evidence files: one that stands elsewhere is copied into the portfolio, never over another."""
+"""Evidence files: which name one gets that is copied into the portfolio from elsewhere."""
 
 from __future__ import annotations
 
 import filecmp
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,19 +23,6 @@ class Attachment:
     name: str
     source: Path | None
     target: Path
-
-    def copy(self) -> None:
-        """Copy the file into the portfolio, unless it is there; never over another file."""
-        if self.source is None or self.target.exists():
-            return
-        self.target.parent.mkdir(exist_ok=True)
-        with self.source.open("rb") as source, self.target.open("xb") as target:
-            shutil.copyfileobj(source, target)
-
-    def take_back(self) -> None:
-        """Remove the copy again."""
-        if self.source is not None:
-            self.target.unlink(missing_ok=True)
 
 
 def attachments(folder: Path, files: Iterable[Path]) -> list[Attachment]:

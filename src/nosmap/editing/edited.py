@@ -10,13 +10,15 @@ from nosmap.editing.lock import PATIENCE, locked
 from nosmap.editing.texts import begin
 from nosmap.errors import NosmapError
 from nosmap.reading.document import MAX_BYTES
-from nosmap.writing import write_text
+from nosmap.writing import clear_left, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 _MARK = "\ufeff"
+_LEFT = ".*.yaml.????????.tmp"
+"""What a run that was killed while it wrote leaves beside the file."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ def edit_file(
         edited = Edited(path, before, operation(begin(format_name) if before is None else before))
         if edited.changed and check is not None:
             check(edited.after)
+        if not dry_run:
+            clear_left(path.parent, _LEFT)
         if edited.changed and not dry_run:
             _write(path, raw, edited.after)
         return edited

@@ -3,12 +3,16 @@
 The lock is the operating system's own on the folder, so that it ends with its holder however
 that ends, and nothing is left behind for anybody to tidy up. Where a file system has no
 locks, editing goes on without: a file that changed meanwhile is refused in any case.
+
+Who holds the lock of a folder may ask for it again: a document is copied and its item is written
+under one lock.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -23,17 +27,30 @@ PATIENCE = 5.0
 """Seconds that a second run waits."""
 
 _PAUSE = 0.05
+_OWN = threading.local()
 
 
 @contextmanager
 def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock on a folder. Raises NosmapError where another run keeps it."""
+    real = os.path.realpath(folder)
+    if real in _held():
+        yield
+        return
     handle = _open(folder)
     try:
         _wait(handle, folder, patience)
+        _held().add(real)
         yield
     finally:
+        _held().discard(real)
         os.close(handle)
+
+
+def _held() -> set[str]:
+    """Give the folders whose locks this thread holds."""
+    held: set[str] = _OWN.__dict__.setdefault("folders", set())
+    return held
 
 
 def _wait(handle: int, folder: Path, patience: float) -> None:

@@ -10,6 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nosmap.rendering.safe import visible
+from nosmap.workbook.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -94,7 +95,9 @@ class Table:
 
 
 LONGEST: Final = 31
-_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
+_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]|(?<=_)x(?=[0-9A-Fa-f]{4}_)")
+"""Signs that no name may have, and what programs would take for an escape (`_x0041_`)."""
+
 _RESERVED: Final = "history"
 
 
@@ -110,7 +113,7 @@ def sheet_names(wanted: Iterable[str]) -> list[str]:
 
 
 def _candidates(word: str) -> Iterable[str]:
-    name = _FORBIDDEN.sub("_", visible(word)).strip(" '") or "Unit"
+    name = _FORBIDDEN.sub("_", visible(shown(word))).strip(" '") or "Unit"
     yield _fitting(name, "")
     for n in count(2):
         yield _fitting(name, f" ({n})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import escape
 
 from nosmap.mapping.result import ClaimState, State
 from nosmap.rendering.coverage.rows import located
@@ -131,6 +132,14 @@ def is_cut(text: str) -> bool:
 def escaped(text: str) -> str:
     """Write what spreadsheet programs would take for an escape, `_x0041_`, as the text it is."""
     return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
+
+
+def in_xml(text: str) -> str:
+    """Write any text as the inside of a cell: whatever a sheet was given, its XML is whole.
+
+    The one way by which a text comes into a sheet. What `shown` made comes through unchanged.
+    """
+    return escape(escaped(shown(text)))
 
 
 def looks_like_something_else(text: str) -> bool:

@@ -93,7 +93,7 @@ def add(
     said = [f"{record['ref']} added: {record['title']}, {record['method']}, {record['date']}"]
     said += said_of_copies(attached)
     hint = f'next: nosmap claim {desk.place.shown} {record["ref"]} "P1, P2 @ p. 1"'
-    with copied(attached, dry_run=dry_run):
+    with copied(desk.place.folder, attached, dry_run=dry_run):
         desk.change(
             FileKind.PORTFOLIO,
             lambda text: append_record(text, "evidence", record),

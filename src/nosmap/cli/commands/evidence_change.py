@@ -143,8 +143,9 @@ def _record(desk: Desk, ref: str) -> Record:
 def _wanted(named: Wanted, clear: list[Clear]) -> Wanted:
     """Put together what options name. Raises NosmapError for what contradicts itself."""
     keys = {it.key for it in clear}
-    for key, value in named.values.items():
-        _refuse_odd(key, value, cleared=key in keys)
+    for key in sorted(named.values.keys() & keys):
+        option = key.replace("_", "-")
+        raise NosmapError(f"--{option} and --clear {option} contradict each other")
     if Clear.FILE in clear and named.files:
         raise NosmapError("FILE and --clear file contradict each other", "use --replace")
     if named.replace and not named.files:
@@ -152,16 +153,6 @@ def _wanted(named: Wanted, clear: list[Clear]) -> Wanted:
         raise NosmapError("--replace needs the FILE that comes in the place of the others", hint)
     cleared: Record = dict.fromkeys(keys - {Clear.FILE.key})
     return Wanted(named.values | cleared, named.files, named.replace or Clear.FILE in clear)
-
-
-def _refuse_odd(key: str, value: object, *, cleared: bool) -> None:
-    option = key.replace("_", "-")
-    if cleared:
-        raise NosmapError(f"--{option} and --clear {option} contradict each other")
-    if isinstance(value, str) and not value.strip():
-        clears = option in tuple(Clear)
-        hint = f"--clear {option} takes it out" if clears else "an item needs one"
-        raise NosmapError(f"--{option} is empty", hint)
 
 
 def _asked(desk: Desk, record: Record) -> Wanted:
@@ -190,7 +181,7 @@ def _carry_out(desk: Desk, ref: str, record: Record, wanted: Wanted, *, dry_run:
     def said() -> list[str]:
         return [*item_changed(ref, *records), *said_of_copies(attached)]
 
-    with copied(attached, dry_run=dry_run):
+    with copied(desk.place.folder, attached, dry_run=dry_run):
         desk.change(FileKind.PORTFOLIO, operation, said, _units(desk, ref, values), dry_run=dry_run)
     if not dry_run:
         tell_hints(desk, ref, *records, named=bool(attached))

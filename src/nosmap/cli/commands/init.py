@@ -46,8 +46,6 @@ def init(
     _refuse_existing(folder)
     root = root_for(folder, workspace)
     ref = ask(candidate, "--candidate", "Reference of the candidate", default=folder.name)
-    if not ref.strip():
-        raise NosmapError("the candidate's reference is empty", "give one, such as C100")
     _refuse_known(ref, root)
     standards = _standards(units, library_at(root))
     text = _text(ref, standards, registered or today(None))

@@ -16,7 +16,7 @@ from nosmap.rendering.gaps.page import GapPage, PagePerson, PageUnit
 from nosmap.rendering.gaps.progress import by_unit, progress
 from nosmap.rendering.gaps.view import gap_report, named_units
 from nosmap.rendering.gaps.visits import by_kind, visits
-from nosmap.rendering.templating.page_rules import checked_page
+from nosmap.rendering.templating.page_rules import checked_page, checked_style, page_begin
 from nosmap.rendering.words import COMPETENCE
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def to_html(
     days, the earliest first, for the progress chart. A template that does not work is a
     NosmapError.
     """
-    from nosmap.rendering.templating.engine import render
+    from nosmap.rendering.templating.engine import has_own, render
     from nosmap.rendering.templating.engine import text as text_of
 
     style, script = text_of(STYLE, template_folders) or "", text_of(SCRIPT, ()) or ""
@@ -59,9 +59,10 @@ def to_html(
         style=Markup(style),  # noqa: S704 - the centre's own file, or the shipped one
         script=Markup(script),  # noqa: S704 - the shipped one: a centre has no code of its own
     )
-    if template_folders:
-        checked_page(text, TEMPLATE, policy, script)
-    return text.rstrip("\n") + "\n"
+    checked_style(style, STYLE)
+    own = has_own("*.html.j2", template_folders)
+    whole = checked_page(text, TEMPLATE, policy, script) if own else page_begin(policy) + text
+    return whole.rstrip("\n") + "\n"
 
 
 def content_policy(style: str, script: str) -> str:

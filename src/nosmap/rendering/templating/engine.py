@@ -108,6 +108,12 @@ def text(name: str, folders: Sequence[Path]) -> str | None:
         raise NosmapError(f"the template {name} is no text in UTF-8", MEND) from None
 
 
+def has_own(pattern: str, folders: Sequence[Path]) -> bool:
+    """Whether one of the shipped files that a pattern names has another in its place."""
+    names = [it.name for it in folder("templates").glob(pattern)]
+    return any((place / name).is_file() for place in folders for name in names)
+
+
 def _read(place: Path, name: str) -> bytes:
     path = place / name
     if not path.resolve().is_relative_to(place.resolve()):

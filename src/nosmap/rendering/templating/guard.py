@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 SECONDS: Final = 10
 """Processor time that a report may take by itself; each portfolio may take `SECONDS_EACH` more."""
 
-SECONDS_EACH: Final = 1
+SECONDS_EACH: Final = 2
+"""A page of an own template is read once more, as a browser reads it: its longest part."""
 
 MEMORY: Final = 1_000_000_000
 """How many bytes the process may take beyond those that this one has already."""

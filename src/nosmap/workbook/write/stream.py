@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import IO, TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.utils import get_column_letter
@@ -19,7 +18,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import tostring
 
 from nosmap.workbook.tables import Look
-from nosmap.workbook.wording import escaped, looks_like_something_else
+from nosmap.workbook.wording import in_xml, looks_like_something_else
 from nosmap.workbook.write.styles import CellStyle, Header, Lead, header_height, row_height
 
 if TYPE_CHECKING:
@@ -96,8 +95,7 @@ def _cell(cell: Styled, letter: str) -> str:
     if value is None or value == "":
         return f"{start}/>"
     if isinstance(value, str):
-        text = escape(escaped(value))
-        return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        return f'{start} t="inlineStr"><is><t xml:space="preserve">{in_xml(value)}</t></is></c>'
     number = (value - _EPOCH).days if isinstance(value, dt.date) else value
     return f"{start}><v>{number:.15g}</v></c>"
 

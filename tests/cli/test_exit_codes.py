@@ -261,3 +261,21 @@ def test_other_commands(tmp_path: Path, arguments: list[str], code: int) -> None
     assert answer.exit == code
     assert bool(answer.out) is (code == 0)
     assert bool(answer.err) is (code != 0)
+
+
+@pytest.mark.parametrize(
+    "arguments, shown",
+    [
+        (["standard", "list"], "UNIT1"),
+        (["standard", "search", "three"], "P3"),
+    ],
+    ids=lambda it: " ".join(it) if isinstance(it, list) else None,
+)
+def test_a_standard_that_can_not_be_read_is_told_beside_the_others(
+    tmp_path: Path, arguments: list[str], shown: str
+) -> None:
+    write(tmp_path, {**whole(), "standards/BROKEN.yaml": "urn: 'BROKEN"})
+    answer = run_here(tmp_path, arguments)
+    assert answer.exit == 2
+    assert shown in answer.out
+    assert "standards/BROKEN.yaml:1:6: error[yaml-syntax]" in answer.err

@@ -86,6 +86,14 @@ def test_what_a_reader_of_a_word_document_does_not_see(tmp_path: Path) -> None:
     assert read(tmp_path, "a.docx", docx(body)) == [("par. 1", "[P4]")]
 
 
+def test_what_stands_outside_every_paragraph_of_a_word_document_says_nothing(
+    tmp_path: Path,
+) -> None:
+    stray = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:tab/><w:t>[P1]</w:t>'
+    stray += '<w:commentReference w:id="7"/>'
+    assert read(tmp_path, "a.docx", docx(stray + p("One") + stray)) == [("par. 1", "One")]
+
+
 def test_comments_notes_and_text_boxes_hang_on_their_paragraph(tmp_path: Path) -> None:
     box = f"<w:p><w:r><w:txbxContent>{p('[P3]')}</w:txbxContent><w:t>Two</w:t></w:r></w:p>"
     body = p('One</w:t><w:commentReference w:id="7"/><w:footnoteReference w:id="2"/><w:t>') + box

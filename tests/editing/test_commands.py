@@ -224,6 +224,13 @@ def test_evidence_add_copies_a_file_and_overwrites_none(folder: Folder, tmp_path
     ]
 
 
+def test_evidence_add_takes_a_reference_and_a_witness_that_are_named(folder: Folder) -> None:
+    said = folder.run(*ADD, "--ref", "E9", "--witness", "W1", "--date", "2026-02-04")
+    assert said.code == 0
+    entry = "+   - {ref: E9, title: x, method: work_product, date: 2026-02-04, witness: W1}"
+    assert folder.changed() == ["+ ", entry]
+
+
 def test_a_refused_item_leaves_no_copy(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("one", encoding="utf-8")
     said = folder.run(

@@ -39,9 +39,13 @@ class Terminal:
 
     def answer(self, question: str, answer: str) -> None:
         """Wait for a question and answer it."""
-        self._read_until(question)
+        self.wait(question)
         self.shown = ""
         os.write(self.handle, f"{answer}\n".encode())
+
+    def wait(self, question: str) -> None:
+        """Wait for a question, and leave it unanswered for now."""
+        self._read_until(question)
 
     def end(self) -> tuple[int, str]:
         """Give the exit code and what was shown last."""
@@ -79,7 +83,9 @@ def test_decide_asks_for_all_that_is_missing_and_again_for_what_is_wrong(folder:
     terminal.answer("there are: E1", "E1")
     terminal.answer("E1 puts forward P1", "P1")
     terminal.answer("Outcome", "pass")
-    terminal.answer("none of the words", "met")
+    terminal.answer("none of the words that fit here", "mett")
+    terminal.answer("did you mean met?", "zz")
+    terminal.answer("the words are: met, more_evidence, not_met", "met")
     code, shown = terminal.end()
     assert code == 0
     assert "A1 decided on E1, P1: met" in shown
@@ -118,6 +124,28 @@ def test_plan_asks_for_the_day_but_goes_without_one(folder: Path) -> None:
     assert terminal.end()[0] == 0
     text = (folder / "portfolios/C1/assessment.yaml").read_text(encoding="utf-8")
     assert text.count("date: 2026-12-09") == 1
+
+
+def test_init_never_writes_over_a_portfolio_that_was_made_while_it_asked(folder: Path) -> None:
+    terminal = Terminal(folder, "init", "portfolios/C9", "--unit", "SCDLMCB7")
+    terminal.wait("Reference of the candidate")
+    (folder / "portfolios/C9").mkdir()
+    made = folder / "portfolios/C9/portfolio.yaml"
+    made.write_text(PORTFOLIO.replace("C1", "C8"), encoding="utf-8")
+    terminal.answer("", "C9")
+    code, shown = terminal.end()
+    assert (code, "is there already; nothing was written" in " ".join(shown.split())) == (2, True)
+    assert made.read_text(encoding="utf-8") == PORTFOLIO.replace("C1", "C8")
+
+
+def test_evidence_add_offers_the_title_that_the_document_gives_itself(folder: Path) -> None:
+    (folder / "notes.md").write_text("# The evening routine\n\nWhat I did\n", encoding="utf-8")
+    terminal = Terminal(folder, "evidence", "add", "C1", "notes.md", "--method", "RA")
+    terminal.answer("Title [The evening routine]", "")
+    terminal.answer("Date of the activity [", "2026-02-03")
+    assert terminal.end()[0] == 0
+    text = (folder / "portfolios/C1/portfolio.yaml").read_text(encoding="utf-8")
+    assert "{ref: E2, title: The evening routine, method: reflective_account" in text
 
 
 def test_evidence_add_asks(folder: Path) -> None:

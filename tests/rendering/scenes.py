@@ -96,6 +96,15 @@ def shared_knowledge() -> Coverage:
     return coverage(portfolio("C001", (e7,), unit(here, {}), unit(there, {"K1": met})))
 
 
+def shared_knowledge_not_met() -> Coverage:
+    """K1 of two units is the same text; it is put forward in the second one, and not met in any."""
+    e7 = item("E7")
+    here = standard(statements={"K1": SHARED})
+    there = standard("SCDLMCA4", "Lead a dispersed workforce", statements={"K1": SHARED})
+    waiting: Standing = (State.CLAIMED, (claim(e7),), (reason("awaiting-decision", "E7"),))
+    return coverage(portfolio("C001", (e7,), unit(here, {}), unit(there, {"K1": waiting})))
+
+
 def all_met(status: Status = Status.ALL_MET) -> Coverage:
     """One unit whose criteria are all met."""
     e1 = item("E1")

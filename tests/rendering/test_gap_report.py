@@ -65,6 +65,13 @@ def test_shared_knowledge_is_a_suggestion_and_counts_nothing() -> None:
     assert "K1" not in {it["code"] for it in there["criteria"]}
 
 
+def test_knowledge_that_is_not_yet_met_elsewhere_is_never_said_to_be() -> None:
+    assert "is met in" not in to_markdown(scenes.shared_knowledge_not_met(), "candidate")
+    report = json.loads(to_json(scenes.shared_knowledge_not_met(), "candidate"))
+    for unit in report["portfolios"][0]["units"]:
+        assert [it["code"] for it in unit["criteria"] if it["suggestions"]] == []
+
+
 def test_one_unit_of_two_still_hears_of_the_other() -> None:
     text = to_markdown(scenes.shared_knowledge(), "candidate", units=["SCDLMCB7"])
     assert "## C001, SCDLMCB7" in text

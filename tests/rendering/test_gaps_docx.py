@@ -314,6 +314,21 @@ def test_a_template_is_untrusted(
         to_docx(scenes.every_state(), "candidate", folders)
 
 
+@pytest.mark.parametrize("pictures, message", [(2, None), (20, "far more than a document holds")])
+def test_a_template_is_limited_as_a_whole(
+    pictures: int, message: str | None, tmp_path: Path
+) -> None:
+    folders = changed(tmp_path, "word/document.xml", "?>", "?>")
+    with zipfile.ZipFile(tmp_path / TEMPLATE, "a", zipfile.ZIP_DEFLATED) as made:
+        for n in range(pictures):  # each of them is fine by itself
+            made.writestr(f"word/media/{n}.png", "x" * 2_000_000)
+    if message is None:
+        assert to_docx(scenes.every_state(), "candidate", folders)
+        return
+    with pytest.raises(NosmapError, match=message):
+        to_docx(scenes.every_state(), "candidate", folders)
+
+
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04"])
 def test_a_template_that_is_no_word_document(content: bytes, tmp_path: Path) -> None:
     (tmp_path / TEMPLATE).write_bytes(content)

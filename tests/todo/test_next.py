@@ -90,6 +90,26 @@ def test_what_the_verifier_returned_waits_since_the_sample(tmp_path: Path) -> No
     assert ("A1", "action", "2026-02-20", [], []) in found
 
 
+def test_a_sample_that_asks_for_something_and_does_not_say_what_waits_for_its_verifier(
+    tmp_path: Path,
+) -> None:
+    sample = "samples:\n  - {ref: S1, unit: SCDLMCB7, stage: interim, date: 2026-02-20, "
+    folders = {
+        outcome: workspace(
+            tmp_path / outcome,
+            portfolio=PORTFOLIO,
+            assessment=DECISION.replace("more_evidence", "met"),
+            verification=f"{sample}verifier: V1, outcome: {outcome}}}\n",
+        )
+        for outcome in ("action", "agree")
+    }
+
+    assert tasks(folders["action"], "--for", "V1") == [("V1", "action", "2026-02-20", [], [])]
+    said = nosmap("next", str(folders["action"]), "--for", "V1", "--as-of", "2026-03-01")
+    assert "record what sample S1 asks for, or withdraw it" in " ".join(said.split())
+    assert tasks(folders["agree"], "--for", "V1") == []
+
+
 def test_planned_samples_and_visits_are_named(tmp_path: Path) -> None:
     plan = "plans:\n  - {ref: PL1, date: 2026-04-01, unit: SCDLMCB7, criteria: P5, method: OB}\n"
     sample = "samples:\n  - {ref: S1, unit: SCDLMCB7, stage: interim, planned: 2026-05-01, "

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
 from nosmap.workbook.sheets.sampling_record import BLANK_ROWS
 
@@ -105,6 +107,28 @@ def test_states_are_coloured_by_their_mark(everybody: Made) -> None:
     for title in ("SCDLMCB7", "Decisions", "Cross-reference", "Gaps"):
         rules = [it for cf in everybody.opened[title].conditional_formatting for it in cf.rules]
         assert {it.formula[0][-2] for it in rules} == set("●◐○↩✗–·")
+
+
+def test_every_column_of_states_is_coloured_from_the_first_row_to_the_last(
+    everybody: Made,
+) -> None:
+    sheets = everybody.opened.worksheets
+    for sheet in (it for it in sheets if not it.title.startswith("How to")):
+        top, _ = coordinate_to_tuple(sheet.freeze_panes or "A1")  # above it stands the legend
+        rows = sheet.iter_rows(min_row=top)
+        shown = {it.coordinate for row in rows for it in row if is_state(it.value)}
+        ranges = [it for found in sheet.conditional_formatting for it in found.sqref.ranges]
+        coloured = {f"{get_column_letter(c)}{r}" for it in ranges for r, c in it.cells}
+        assert shown <= coloured, sheet.title
+        assert all(it.max_row == sheet.max_row for it in ranges), sheet.title
+        for found in sheet.conditional_formatting:
+            first = str(found.sqref).split(":", maxsplit=1)[0]
+            assert {it.formula[0][:-4] for it in found.rules} == {f"LEFT({first},1)"}
+
+
+def is_state(value: object) -> bool:
+    """Whether a cell shows a state: its mark, alone or before its words."""
+    return isinstance(value, str) and re.fullmatch("[●◐○↩✗·]( .*)?", value) is not None
 
 
 def test_every_shown_sheet_prints_on_a4_landscape(everybody: Made) -> None:

@@ -406,6 +406,7 @@ def test_the_allocation_wins_over_the_portfolio_the_latest_that_has_begun_first(
     assert staff(first) == ("A2", "V1")
     assert staff(second, first) == ("A3", "V3")
     assert staff(first, future) == ("A2", "V1")
+    assert staff(first, {**future, "from": "2026-11-21"}) == ("A4", "V1")
     assert staff(first, undated) == ("A2", "V5")
 
 

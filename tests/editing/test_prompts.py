@@ -83,7 +83,9 @@ def test_decide_asks_for_all_that_is_missing_and_again_for_what_is_wrong(folder:
     terminal.answer("there are: E1", "E1")
     terminal.answer("E1 puts forward P1", "P1")
     terminal.answer("Outcome", "pass")
-    terminal.answer("none of the words", "met")
+    terminal.answer("none of the words that fit here", "mett")
+    terminal.answer("did you mean met?", "zz")
+    terminal.answer("the words are: met, more_evidence, not_met", "met")
     code, shown = terminal.end()
     assert code == 0
     assert "A1 decided on E1, P1: met" in shown

@@ -134,6 +134,13 @@ def test_planned_samples_and_visits_are_named(tmp_path: Path) -> None:
     assert tasks(folder, "--for", "V1") == [("V1", "sample", "2026-05-01", [], [])]
 
 
+def test_a_visit_without_a_day_waits_for_nobody_yet(tmp_path: Path) -> None:
+    plan = "plans:\n  - {ref: PL1, unit: SCDLMCB7, criteria: P5, method: OB}\n"
+    folder = workspace(tmp_path, portfolio=PORTFOLIO, assessment=plan)
+
+    assert "planned" not in {kind for _, kind, *_ in tasks(folder)}
+
+
 def test_nothing_of_the_future_waits(tmp_path: Path) -> None:
     folder = workspace(tmp_path, portfolio=PORTFOLIO.replace("2026-0", "2027-0"))
 

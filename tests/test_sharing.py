@@ -101,7 +101,7 @@ def test_performance_is_not_offered_although_its_words_are_the_same() -> None:
 
 def test_a_units_own_claims_are_not_offered_to_it() -> None:
     topic = {"topic": "Rights", "criteria": {"K1": "the same words", "K2": "the same words"}}
-    contents = files(item(claims="K1 @ 1"))
+    contents = files(item(claims="K1 @ 1"), candidate={"units": [{"urn": "UNIT1"}]})
     contents["standards/UNIT1.yaml"] = {**STANDARD, "knowledge": [topic]}
     case = load_files(contents).cases[0]
     assert shared_claims(case.linked, case.linked.units[0], DAY) == []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from building import decision, exemption, files, item, load_files, sample
+from building import VERSIONS, decision, exemption, files, item, load_files, sample
 from nosmap.todo.collect import all_tasks
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def all_signed(**keys: object) -> Files:
     again = given.pop("again", [])
     signed = signature(given.pop("assessor")) + again
     contents = files(*items, candidate=own, sign_off=signed, **given)
-    verification = {"samples": samples, "sign_off": verifier}
+    verification = {"versions": VERSIONS, "samples": samples, "sign_off": verifier}
     contents["portfolios/C001/verification.yaml"] = verification
     if centre is not None:
         contents["portfolios/centre.yaml"] = centre

@@ -133,6 +133,8 @@ def smallest_loss(model: type[BaseModel], data: Data, keys: Keys) -> BaseModel |
     if keys[-1] == "withdrawn" and keys[0] != "samples":
         meant = "0001-01-01" if "claims" in keys else "yes"
         return checked(model, with_odd(data, keys, meant))[0]
+    if keys[-1] == "qualified":  # nobody signs more because of a slip
+        return checked(model, with_odd(data, keys, "no"))[0]
     if keys[-1] in {"criteria", "evidence", "units"} and isinstance(keys[-2:][0], int):
         keys = keys[:-1]
     for n in range(len(keys), 0, -1):

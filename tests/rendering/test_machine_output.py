@@ -37,8 +37,8 @@ def test_the_keys_of_json_and_their_order() -> None:
     assert list(portfolio) == ["candidate", "path", "units"]
     unit = portfolio["units"][0]
     assert list(unit) == [
-        "urn", "version", "fingerprint", "title", "status", "not_countersigned", "other_version",
-        "totals", "requirements", "groups", "criteria",
+        "urn", "version", "fingerprint", "title", "status", "signatures",
+        "not_countersigned", "other_version", "totals", "requirements", "groups", "criteria",
     ]  # fmt: skip
     assert list(unit["totals"]) == ["criteria", "applicable", "claimed", "met", "states"]
     assert list(unit["totals"]["states"]) == [

@@ -41,11 +41,13 @@ def edit_portfolio(
     as_of: dt.date,
     *,
     pending: Mapping[str, str] | None = None,
+    note: Callable[[str], None] | None = None,
     dry_run: bool = False,
 ) -> Change:
     """Edit one of a portfolio's files: `portfolio`, `assessment` or `verification`.
 
-    ``pending`` are texts of its files, by role, that are to be written before this one.
+    ``pending`` are texts of its files, by role, that are to be written before this one; ``note``
+    is told the file's new text just before it is written.
     Records that it adds say their version of the standard (`nosmap.editing.saying_version`). Raises
     NosmapError, and writes nothing, where `nosmap.editing.edited` does or where
     the portfolio would have an error that it does not have now.
@@ -54,6 +56,8 @@ def edit_portfolio(
     views = [before]
 
     def check_text(text: str) -> None:
+        if note is not None:
+            note(text)
         views.append(view(place, as_of, {**(pending or {}), role: text}, strict=True))
         _refuse([it for it in _new(before, views[-1]) if it.is_error])
 

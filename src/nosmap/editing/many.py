@@ -7,6 +7,7 @@ would be neither what stood there nor what was meant.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosmap.editing.change import edit_portfolio
@@ -87,21 +88,12 @@ def _write(steps: tuple[FileEdit, ...], as_of: dt.date) -> None:
     made: dict[Path, str] = {}
     try:
         for step in steps:
-            edit_portfolio(step.place, step.role, _noted(step, made), as_of)
+            note = partial(made.__setitem__, step.path)  # an interrupt may come at once
+            edit_portfolio(step.place, step.role, step.operation, as_of, note=note)
     except BaseException:
         for path, text in reversed(made.items()):
             _take_back(path, text, before[path])
         raise
-
-
-def _noted(step: FileEdit, made: dict[Path, str]) -> Callable[[str], str]:
-    """Note what a step makes of its file before it is written: an interrupt may come at once."""
-
-    def operation(text: str) -> str:
-        made[step.path] = step.operation(text)
-        return made[step.path]
-
-    return operation
 
 
 def _take_back(path: Path, text: str, content: bytes | None) -> None:

@@ -54,10 +54,18 @@ def _link_sample(scope: Linking, it: ListEntry, sample: Sample, *, doubled: bool
     own = doubled or unit is None or (it.broken is not None and _is_of_sample(it))
     part = Part(sample, it.at, faults, faulty=own)
     for each in scope.units.linked if unit is None else (unit,):
-        found = VersionedRecord(FileKind.VERIFICATION, sample, it.at)
-        if scope.of_its_version(each, found):
+        if _is_of(scope, each, VersionedRecord(FileKind.VERIFICATION, sample, it.at), unit):
             linker = _Linker(silent if unit is None else telling, each)
             each.samples.append(linker.sample(it, sample, part, doubled=doubled))
+
+
+def _is_of(
+    scope: Linking, each: LinkedUnit, found: VersionedRecord, named: LinkedUnit | None
+) -> bool:
+    """Whether a sample is of a unit's version; of one that names no unit nothing is told."""
+    if named is None:
+        return each.standard.names_version(found.record.version)
+    return scope.of_its_version(each, found)
 
 
 def _is_of_sample(it: ListEntry) -> bool:

@@ -36,7 +36,7 @@ class Signers:
         entry = listed.get(by or "")
         if entry is None or not _is_in_post(entry, day):
             return False
-        return _is_qualified(entry, day) or self._is_good(role, by, day, second)
+        return entry.is_qualified_on(day) or self._is_good(role, by, day, second)
 
     def _is_good(
         self, role: Role, by: str | None, day: dt.date, second: Countersignature | None
@@ -44,13 +44,7 @@ class Signers:
         if second is None or second.by == by or second.date < day:
             return False
         entry = self._listed[role].get(second.by)
-        return entry is not None and _is_qualified(entry, second.date)
-
-
-def _is_qualified(entry: Staff, day: dt.date) -> bool:
-    """Whether somebody is qualified: yes, no, or from a day on."""
-    said: object = entry.qualified
-    return said <= day if isinstance(said, dt.date) else bool(said)
+        return entry is not None and entry.is_qualified_on(second.date)
 
 
 def _is_in_post(entry: Staff, day: dt.date) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from nosmap.model.words import Role
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from nosmap.model.assessment import Countersignature
     from nosmap.model.centre import Centre, Staff
 
@@ -34,7 +35,7 @@ class Signers:
         if not listed:
             return True
         entry = listed.get(by or "")
-        if entry is None or not _is_in_post(entry, day):
+        if entry is None or not entry.is_in_post_on(day):
             return False
         return entry.is_qualified_on(day) or self._is_good(role, by, day, second)
 
@@ -45,10 +46,3 @@ class Signers:
             return False
         entry = self._listed[role].get(second.by)
         return entry is not None and entry.is_qualified_on(second.date)
-
-
-def _is_in_post(entry: Staff, day: dt.date) -> bool:
-    """Whether a day is neither before somebody's first nor after their last."""
-    until: object = getattr(entry, "until", None)
-    begun = entry.since is None or entry.since <= day
-    return begun and not (isinstance(until, dt.date) and until < day)
